@@ -1,0 +1,167 @@
+//! One measure taken from images.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{Interval, Location, SideOf, Unit};
+
+/// One measure at one place: a value with its unit, formula, plane, source and what limits it, or
+/// the reason why there is none.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Measurement {
+    /// The disc or vertebra.
+    pub location: Location,
+    /// The side, for a measure that has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub side: Option<SideOf>,
+    /// Its id, e.g. `disc_height_middle`: a row of `docs/measures.md`.
+    pub measure: String,
+    /// The value in `unit`; `None` where it cannot be given, and then a note says why.
+    pub value: Option<f64>,
+    /// The unit.
+    pub unit: Unit,
+    /// How far the value can move, and by what.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bound: Option<Bound>,
+    /// Formula id: two values are compared only if these are equal.
+    pub method: String,
+    /// The plane it was taken in.
+    pub plane: Plane,
+    /// Where the definition comes from.
+    pub source: String,
+    /// What limits it, or why there is no value.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+}
+
+/// How far a value can move when something that is not known exactly moves.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Bound {
+    /// The ends, in the unit of the value.
+    pub interval: Interval,
+    /// What was moved.
+    pub by: BoundBy,
+}
+
+/// What was moved to give a bound. It is a bound, not a confidence interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BoundBy {
+    /// The surface of each label, by half a voxel.
+    HalfVoxel,
+}
+
+/// The plane a measure is taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Plane {
+    /// The sagittal slice through the middle of the canal at that level.
+    Midsagittal,
+    /// All sagittal positions across the canal.
+    Sagittal,
+    /// Perpendicular to the canal.
+    Axial,
+    /// The whole volume.
+    Volume,
+}
+
+impl fmt::Display for Plane {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Plane::Midsagittal => "midsagittal",
+            Plane::Sagittal => "sagittal",
+            Plane::Axial => "axial",
+            Plane::Volume => "volume",
+        })
+    }
+}
+
+/// A note on a measure. Written as a stable code in tables (`lower_vertebra_not_labelled`) and as
+/// the Fluent message `note-lower-vertebra-not-labelled` on pages.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Note {
+    /// The level number rests on the lowest visible disc being L5/S1.
+    LevelProvisional,
+    /// The image does not prove left from right.
+    SideUnverified,
+    /// No value: the vertebra above has no label.
+    UpperVertebraNotLabelled,
+    /// No value: the vertebra below has no label.
+    LowerVertebraNotLabelled,
+    /// No value: the disc touches the edge of the image.
+    DiscAtEdge,
+    /// No value: a vertebra beside it touches the edge of the image.
+    VertebraAtEdge,
+    /// No value: no canal label at this level.
+    CanalNotLabelled,
+    /// No value: too few voxels to fit the surface.
+    TooFewVoxels,
+    /// No value: the sagittal stack does not reach the middle of this level.
+    OffMidline,
+    /// The posterior limit of the disc is that of its label: displaced tissue may be included.
+    PosteriorLimitIsLabel,
+    /// The mean over fewer positions than the formula asks.
+    Partial,
+    /// The largest value lies at the edge of the stack: the true one may be larger.
+    AtStackEdge,
+}
+
+impl Note {
+    /// All of them.
+    pub const ALL: [Note; 12] = [
+        Note::LevelProvisional,
+        Note::SideUnverified,
+        Note::UpperVertebraNotLabelled,
+        Note::LowerVertebraNotLabelled,
+        Note::DiscAtEdge,
+        Note::VertebraAtEdge,
+        Note::CanalNotLabelled,
+        Note::TooFewVoxels,
+        Note::OffMidline,
+        Note::PosteriorLimitIsLabel,
+        Note::Partial,
+        Note::AtStackEdge,
+    ];
+
+    /// The code in tables and JSON.
+    pub fn code(self) -> &'static str {
+        match self {
+            Note::LevelProvisional => "level_provisional",
+            Note::SideUnverified => "side_unverified",
+            Note::UpperVertebraNotLabelled => "upper_vertebra_not_labelled",
+            Note::LowerVertebraNotLabelled => "lower_vertebra_not_labelled",
+            Note::DiscAtEdge => "disc_at_edge",
+            Note::VertebraAtEdge => "vertebra_at_edge",
+            Note::CanalNotLabelled => "canal_not_labelled",
+            Note::TooFewVoxels => "too_few_voxels",
+            Note::OffMidline => "off_midline",
+            Note::PosteriorLimitIsLabel => "posterior_limit_is_label",
+            Note::Partial => "partial",
+            Note::AtStackEdge => "at_stack_edge",
+        }
+    }
+
+    /// The Fluent id: `note-` and the code with hyphens.
+    pub fn message_id(self) -> String {
+        format!("note-{}", self.code().replace('_', "-"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_what_serde_writes() {
+        for note in Note::ALL {
+            assert_eq!(serde_json::to_value(note).unwrap(), note.code());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+//! The `yotsui` command.
+fn main() {}
