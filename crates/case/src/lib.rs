@@ -7,6 +7,7 @@
 mod anatomy;
 mod interval;
 mod measurement;
+pub mod record;
 mod side;
 mod unit;
 
