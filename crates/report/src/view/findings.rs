@@ -1,0 +1,114 @@
+//! What was found, beside how often people without symptoms have it.
+
+use serde::Serialize;
+use yotsui_assess::Assessment;
+use yotsui_assess::assessment::{
+    FindingOrigin, PrevalenceBasis, PrevalenceCurve, PrevalenceStanding,
+};
+use yotsui_text::Message;
+
+use crate::Words;
+use crate::cite::{Desk, Said};
+use crate::plot::{PrevalencePanel, PrevalencePoint};
+
+/// The findings section.
+#[derive(Serialize)]
+pub(crate) struct Findings {
+    rows: Vec<FindingRow>,
+    curves: Vec<CurveView>,
+}
+
+#[derive(Serialize)]
+struct FindingRow {
+    place: String,
+    side: Option<String>,
+    origin: String,
+    text: Said,
+    details: Vec<Said>,
+    reliability: Vec<Said>,
+    /// Whether a figure that fits the patient was read.
+    read: bool,
+    prevalence: Said,
+}
+
+#[derive(Serialize)]
+struct CurveView {
+    svg: String,
+    /// Claims behind the points.
+    claims: Vec<String>,
+    /// Whether some point is a model's figure with nobody observed.
+    hollow: bool,
+}
+
+impl Findings {
+    pub(crate) fn new(a: &Assessment, desk: &mut Desk) -> Self {
+        let words = desk.words;
+        let rows = a.findings.iter().map(|f| FindingRow {
+            place: f.location.to_string(),
+            side: f.side.map(|s| words.side(s)),
+            origin: words.plain(match f.origin {
+                FindingOrigin::Reader => "report-origin-reader",
+                FindingOrigin::Measure => "report-origin-measure",
+            }),
+            text: desk.said(&f.text),
+            details: desk.all(&f.details),
+            reliability: desk.all(&f.reliability),
+            read: match f.prevalence.standing {
+                PrevalenceStanding::ForAge
+                | PrevalenceStanding::ForSpan
+                | PrevalenceStanding::ForAdults => true,
+                PrevalenceStanding::NotRead | PrevalenceStanding::AgeNotKnown => false,
+            },
+            prevalence: desk.said(&f.prevalence.text),
+        });
+        let rows = rows.collect();
+        let curves = a
+            .prevalence_by_age
+            .iter()
+            .filter(|c| !c.points.is_empty())
+            .map(|c| curve(c, a.case.age, desk))
+            .collect();
+        Findings { rows, curves }
+    }
+}
+
+fn curve(curve: &PrevalenceCurve, age: Option<u16>, desk: &mut Desk) -> CurveView {
+    let words = desk.words;
+    let claims: Vec<String> =
+        super::measures::distinct(curve.points.iter().map(|p| p.figure.claim.clone()));
+    desk.cite(&claims);
+    let points: Vec<PrevalencePoint> = curve
+        .points
+        .iter()
+        .filter_map(|p| {
+            Some(PrevalencePoint {
+                age: f64::from(p.age_from?),
+                percent: p.figure.value * 100.0,
+                observed: p.basis != PrevalenceBasis::ModelBasedNobodyObserved,
+            })
+        })
+        .collect();
+    let title = curve.name.text.get(words.lang).to_owned();
+    let panel = PrevalencePanel {
+        alt: format!(
+            "{title}: {}",
+            words.list(points.iter().map(|p| read(p, words)))
+        ),
+        title,
+        patient: age.map(|a| (f64::from(a), words.age(a))),
+        points,
+    };
+    CurveView {
+        svg: panel.svg(),
+        claims,
+        hollow: panel.points.iter().any(|p| !p.observed),
+    }
+}
+
+fn read(point: &PrevalencePoint, words: Words) -> String {
+    words.text(
+        &Message::new("report-prevalence-point")
+            .arg("age", point.age)
+            .arg("percent", words.percent(point.percent)),
+    )
+}

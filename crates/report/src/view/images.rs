@@ -1,0 +1,202 @@
+//! The images: pictures, what is known about each image, its measures, and how each was taken.
+
+use serde::Serialize;
+use yotsui_assess::Assessment;
+use yotsui_assess::assessment::{Confidence, ImageResult, MeasureReference, Sides};
+use yotsui_case::Plane;
+
+use super::comparison::{ComparisonView, panels_of_one, panels_of_two};
+use super::measures::{Tables, distinct};
+use crate::cite::{Desk, Said};
+use crate::{Picture, ReportError, Words};
+
+/// The images section.
+#[derive(Serialize)]
+pub(crate) struct Images {
+    pictures: Vec<Figure>,
+    images: Vec<ImageView>,
+    comparisons: Vec<ComparisonView>,
+    /// Small plots of two dates; empty where there is one.
+    panels: Vec<String>,
+    /// The dates of those plots, earlier and later.
+    panel_dates: Option<(String, String)>,
+    methods: Vec<MethodRow>,
+    /// Published values and repeatability.
+    references: Vec<ReferenceRow>,
+}
+
+/// A picture.
+#[derive(Serialize)]
+struct Figure {
+    id: String,
+    svg: String,
+    caption: String,
+    alt: String,
+}
+
+/// One image.
+#[derive(Serialize)]
+struct ImageView {
+    id: String,
+    date: String,
+    series: String,
+    convention: Option<String>,
+    numbering: String,
+    /// CSS class of the confidence.
+    numbering_class: &'static str,
+    reasons: Vec<Said>,
+    sides: String,
+    sides_verified: bool,
+    warnings: Vec<Said>,
+    tables: Tables,
+    /// Small plots, where no other image stands beside this one.
+    panels: Vec<String>,
+}
+
+/// How one measure was taken.
+#[derive(Serialize, PartialEq)]
+struct MethodRow {
+    name: String,
+    id: String,
+    method: String,
+    plane: String,
+    source: String,
+}
+
+/// A published value or repeatability of a measure or grading.
+#[derive(Serialize)]
+struct ReferenceRow {
+    name: String,
+    location: Option<String>,
+    text: Said,
+    /// Whether the source used the formula of this program.
+    same_method: bool,
+    /// Whether a formula is at stake: a visual grading has none.
+    formula: bool,
+}
+
+impl Images {
+    /// # Errors
+    /// [`ReportError::BadPicture`].
+    pub(crate) fn new(
+        a: &Assessment,
+        pictures: &[Picture],
+        desk: &mut Desk,
+    ) -> Result<Self, ReportError> {
+        let words = desk.words;
+        let pictures = pictures
+            .iter()
+            .map(|p| {
+                Ok(Figure {
+                    id: p.id.clone(),
+                    svg: p.checked()?.to_owned(),
+                    caption: words.text(&p.caption),
+                    alt: words.text(&p.alt),
+                })
+            })
+            .collect::<Result<Vec<_>, ReportError>>()?;
+        let comparisons: Vec<_> = a
+            .comparisons
+            .iter()
+            .map(|c| ComparisonView::new(c, desk))
+            .collect();
+        // Every pair has its own plots only while there is one pair: more would repeat each date.
+        let (panels, panel_dates) = match a.comparisons.as_slice() {
+            [only] => {
+                let missing = || words.plain("report-date-not-recorded");
+                let date = |d: Option<jiff::civil::Date>| d.map_or_else(missing, |d| words.day(d));
+                let dates = (date(only.earlier), date(only.later));
+                (panels_of_two(&only.rows, words), Some(dates))
+            }
+            _ => (Vec::new(), None),
+        };
+        let alone = panels.is_empty();
+        let images = a
+            .images
+            .iter()
+            .map(|image| ImageView::new(image, alone, desk))
+            .collect();
+        let references = a
+            .references
+            .iter()
+            .map(|r| ReferenceRow::new(r, desk))
+            .collect();
+        Ok(Images {
+            pictures,
+            images,
+            comparisons,
+            panel_dates: panel_dates.filter(|_| !alone),
+            panels,
+            methods: methods(&a.images, words),
+            references,
+        })
+    }
+}
+
+impl ImageView {
+    fn new(image: &ImageResult, alone: bool, desk: &mut Desk) -> Self {
+        let words = desk.words;
+        let numbering = &image.level_numbering;
+        let (numbering_id, numbering_class) = match numbering.confidence {
+            Confidence::High => ("report-numbering-high", "high"),
+            Confidence::Provisional => ("report-numbering-provisional", "provisional"),
+            Confidence::Low => ("report-numbering-low", "low"),
+        };
+        let verified = image.sides == Sides::Verified;
+        ImageView {
+            id: image.id.clone(),
+            date: match image.date {
+                Some(d) => words.day(d),
+                None => words.plain("report-date-not-recorded"),
+            },
+            series: image.series.clone(),
+            convention: image.label_convention.clone(),
+            numbering: words.plain(numbering_id),
+            numbering_class,
+            reasons: desk.all(&numbering.reasons),
+            sides: words.plain(match verified {
+                true => "report-sides-verified",
+                false => "report-sides-unverified",
+            }),
+            sides_verified: verified,
+            warnings: desk.all(&image.warnings),
+            tables: Tables::new(image, words),
+            panels: match alone {
+                true => panels_of_one(image, words),
+                false => Vec::new(),
+            },
+        }
+    }
+}
+
+impl ReferenceRow {
+    fn new(reference: &MeasureReference, desk: &mut Desk) -> Self {
+        use yotsui_assess::assessment::ReferenceKind;
+        if let Some(figure) = &reference.figure {
+            desk.cite(std::slice::from_ref(&figure.claim));
+        }
+        ReferenceRow {
+            name: desk.words.measure(&reference.measure),
+            location: reference.location.map(|l| l.to_string()),
+            text: desk.said(&reference.text),
+            same_method: reference.same_method,
+            formula: reference.kind != ReferenceKind::ReaderAgreement,
+        }
+    }
+}
+
+fn methods(images: &[ImageResult], words: Words) -> Vec<MethodRow> {
+    let all = images.iter().flat_map(|i| &i.measurements);
+    distinct(all.map(|m| MethodRow {
+        name: words.measure(&m.measure),
+        id: m.measure.clone(),
+        method: m.method.clone(),
+        plane: words.plain(match m.plane {
+            Plane::Midsagittal => "report-plane-midsagittal",
+            Plane::Sagittal => "report-plane-sagittal",
+            Plane::Axial => "report-plane-axial",
+            Plane::Volume => "report-plane-volume",
+        }),
+        source: m.source.clone(),
+    }))
+}

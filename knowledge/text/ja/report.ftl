@@ -1,0 +1,206 @@
+## 報告書と端末の要約で使う言葉。
+
+report-title = 腰椎MRI・臨床所見 統合評価報告書
+report-program = { $name } { $version }({ $schema })
+report-not-recorded = 記録なし
+report-date-not-recorded = 撮像日の記録なし
+report-no-image = 画像なし
+report-separator = 、
+
+# 表題部
+report-head-id = 症例番号(仮名)
+report-head-age = 年齢
+report-head-sex = 性別
+report-head-setting = 受診区分
+report-head-date = 記録日
+report-head-images = 撮像日
+report-head-role = 閲覧者
+report-role-physician = 医師
+report-role-therapist = 理学療法士・柔道整復師等
+report-role-researcher = 研究者
+
+# 日付・年齢・側
+report-date = { $year }年{ $month }月{ $day }日
+report-month-1 = 1
+report-month-2 = 2
+report-month-3 = 3
+report-month-4 = 4
+report-month-5 = 5
+report-month-6 = 6
+report-month-7 = 7
+report-month-8 = 8
+report-month-9 = 9
+report-month-10 = 10
+report-month-11 = 11
+report-month-12 = 12
+report-age = { $years }歳
+report-side-left = 左
+report-side-right = 右
+report-side-unknown = 左右不明
+
+# 緊急度
+report-urgency-emergency = 緊急
+report-urgency-same-day = 当日対応
+report-urgency-soon = 早期精査
+report-urgency-consider = 要検討
+report-urgency-none = 確認範囲で該当なし
+report-urgency-nothing = 未確認
+
+# 安全性
+report-safety-title = 安全性の確認(レッドフラッグ)
+report-safety-counts = 回答あり { $asked }項目/未確認 { $not_asked }項目/不明 { $unknown }項目。未確認・不明は「なし」を意味しない。
+report-safety-because = 根拠となった記録:
+report-safety-rule = 規則
+report-safety-unasked = 未確認の項目
+report-safety-unknown = 確認したが不明の項目
+
+# 結論
+report-answer-title = 結論
+report-explains-fits = 画像と症状は合致
+report-explains-partly = 一部合致
+report-explains-does-not-fit = 合致せず
+report-explains-level-only = 高位は合致・左右は未確認
+report-explains-no-finding = 神経根に及びうる所見なし
+report-explains-no-symptoms = 説明すべき症状なし
+report-explains-cannot-say = 判断できず
+
+# 画像と計測
+report-images-title = 画像と計測値
+report-images-none = 計測した画像はない。以下は記録と読影所見のみによる。
+report-images-about = 画像の条件
+report-images-date = 撮像日
+report-images-series = シリーズ
+report-images-numbering = 椎間レベルの同定
+report-images-sides = 左右
+report-images-convention = ラベル体系 { $name }
+report-numbering-high = 確実
+report-numbering-provisional = 暫定
+report-numbering-low = 不確実
+report-sides-verified = 画像から確認済み
+report-sides-unverified = 未確認(画像からは左右を証明できない)
+report-measures-title = 計測値 { $date }({ $series })
+report-measures-none = この画像からは計測値が得られていない。
+report-measures-common = 全計測値に共通:
+report-table-discs = 椎間
+report-table-vertebrae = 椎体
+report-not-measured = 計測不可
+report-bound = ラベル境界を半ボクセル動かしたときの変動範囲
+report-bound-explained = [ ]内は、ラベル境界を半ボクセル動かしたときに値が動く範囲であり、信頼区間ではない。
+report-untried-explained = 「計測不可」は値が得られなかったもの(理由は脚注)、「—」はそのレベルで計測の対象としていないもの。いずれも正常を意味しない。
+report-methods-title = 計測の方法
+report-methods-measure = 計測項目
+report-methods-method = 方法ID
+report-methods-plane = 断面
+report-methods-source = 定義の出典
+report-plane-midsagittal = 正中矢状断
+report-plane-sagittal = 全矢状断
+report-plane-axial = 横断
+report-plane-volume = 全体積
+report-references-title = 文献上の参考値と再現性
+report-references-measure = 項目
+report-references-says = 文献値
+report-references-comparable = 本計測値との比較
+report-references-same = 同一の計測法
+report-references-other = 計測法が異なるため比較不可
+report-references-grading = 視覚的評価(読影者間一致度)
+
+# 計測項目の名称
+report-measure-disc-height-anterior = 椎間板高(前方)
+report-measure-disc-height-middle = 椎間板高(中央)
+report-measure-disc-height-posterior = 椎間板高(後方)
+report-measure-disc-height-mean = 椎間板高(平均)
+report-measure-endplate-distance-anterior = 終板間距離(前縁)
+report-measure-endplate-distance-middle = 終板間距離(中央)
+report-measure-endplate-distance-posterior = 終板間距離(後縁)
+report-measure-disc-ap = 椎間板前後径
+report-measure-canal-ap-midsagittal = 脊柱管前後径(正中矢状断)
+report-measure-herniation-ap-length = ヘルニア前後長(最大)
+report-measure-herniation-ap-length-midsagittal = ヘルニア前後長(正中矢状断)
+report-measure-listhesis-mm = 椎体すべり(距離)
+report-measure-listhesis-percent = 椎体すべり(率)
+report-measure-pfirrmann = Pfirrmann分類
+report-measure-modic = Modic変化
+
+# 2時点の比較
+report-comparison-title = 2時点の計測値
+report-comparison-and = と
+report-days-between = (間隔 { $days }日)
+
+# 所見と有病率
+report-findings-title = 画像所見と無症候者での頻度
+report-findings-lead = 腰痛・下肢痛のない人にも同じ所見はみられる。右欄は、患者の年齢に該当する文献値がある場合に限り示す。
+report-findings-none = 読影所見の記録がなく、計測値からも所見を挙げていない。
+report-findings-place = レベル・側
+report-findings-finding = 所見
+report-findings-prevalence = 同年代の無症候者での頻度
+report-origin-reader = 読影者による
+report-origin-measure = 計測値による
+report-curves-title = 年齢別の無症候者での頻度
+report-curves-observed = 文献値
+report-curves-hollow = 当該年齢の観察例がないモデル推定値
+report-curves-patient = 患者の年齢
+report-curves-points = 点は文献から読み取った年齢の値のみを示し、年齢間は補間していない。
+report-prevalence-point = { $age }歳 { $percent }%
+
+# 画像と診察の照合
+report-agreement-heading = 画像所見と神経学的所見の照合
+report-agreement-title = { $level } { $side } ― { $root }神経根({ $passage })
+report-passage-traversing = 通過根
+report-passage-exiting = 椎間孔から出る根
+report-side-basis-reader = 側は読影者の記載による。
+report-side-basis-reader-images-unverified = 側は読影者の記載による。手元の画像からは左右を証明できない。
+report-side-basis-image = 側は画像から確認した。
+report-side-basis-not-known = 側は不明。
+report-agreement-test = 診察項目
+report-agreement-expected = この神経根で予想される所見
+report-agreement-found = 記録
+report-agreement-verdict = 判定
+report-agreement-counts = 一致 { $agrees }、不一致 { $disagrees }、未実施 { $not_asked }、不明 { $unknown }、左右未確認 { $side_unverified }
+report-verdict-agrees = 一致
+report-verdict-disagrees = 不一致
+report-verdict-not-asked = 未実施
+report-verdict-unknown = 不明
+report-verdict-side-unverified = 左右未確認
+
+# 見通し
+report-outlook-title = 見通し:ヘルニアの自然退縮
+report-outlook-stratum = 型(原著の分類)
+report-outlook-definition = 退縮の定義
+report-outlook-follow-up = 観察時期
+report-outlook-share = 退縮した割合
+report-outlook-with-interval = 割合と区間
+report-outlook-without-interval = 区間の報告なし
+
+# 限界
+report-not-covered-title = この版では扱わない項目
+report-assumptions-title = 結論を左右する前提
+report-warnings-title = 入力に関する留意事項
+
+# 文献
+report-sources-title = 文献
+report-sources-lead = 番号は本文の引用順。各項目に、どこまで読んだか(全文・抄録など)と読んだ場所を示す。
+report-sources-level = 読んだ範囲:
+report-sources-none = 引用した文献はない。
+
+# 端末の要約
+report-terminal-key-measures = 主な計測値
+report-terminal-two-dates = 各欄は { $earlier } / { $later } の値。変化率は計算していない。
+report-terminal-no-measures = 計測値なし
+report-terminal-level = 椎間
+report-terminal-files = 出力
+report-terminal-short-disc-height-middle = 椎間板高(中央)
+report-terminal-short-canal-ap-midsagittal = 脊柱管前後径
+report-terminal-short-herniation-ap-length = ヘルニア前後長
+report-terminal-short-listhesis-mm = すべり
+
+# 誤り
+report-error-unknown-source = 報告書を作成できない:文献番号「{ $claim }」が引用されているが、評価の文献一覧にない。
+    .found = 出典のない引用
+    .expected = 引用した項目がすべて文献一覧にあること
+    .action = 評価を作り直す。繰り返す場合はプログラムの不具合として報告する。
+report-error-bad-picture = 報告書を作成できない:画像「{ $picture }」をページに載せられない。
+    .found = { $found }
+    .expected = スクリプトも外部への参照も含まない単一のsvg要素
+    .action = 画像を作り直す。繰り返す場合はプログラムの不具合として報告する。
+report-error-template = 報告書を作成できない:ページのひな形がデータと合わない({ $error })。
+    .action = プログラムの不具合として報告する。
