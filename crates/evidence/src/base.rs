@@ -1,0 +1,150 @@
+//! The base: all publications and claims, found by name.
+
+use std::{collections::BTreeMap, fs, path::Path, sync::LazyLock};
+
+use crate::{Citation, Claim, EvidenceError, Publication, Topic};
+
+include!(concat!(env!("OUT_DIR"), "/files.rs"));
+
+/// All publications with their claims.
+#[derive(Debug, Default)]
+pub struct Base {
+    publications: BTreeMap<String, Publication>,
+    /// Claim id to (publication key, position).
+    claims: BTreeMap<String, (String, usize)>,
+    faults: Vec<EvidenceError>,
+}
+
+static EMBEDDED: LazyLock<Base> = LazyLock::new(|| Base::from_files(PUBLICATIONS.iter().copied()));
+
+impl Base {
+    /// The base that is compiled in; parsed at the first call.
+    pub fn embedded() -> &'static Base {
+        &EMBEDDED
+    }
+
+    /// Reads `FOLDER/*.toml`.
+    ///
+    /// # Errors
+    /// [`EvidenceError::Unreadable`] where the folder or a file cannot be read; a file that can be
+    /// read but not used is listed in [`Base::faults`].
+    pub fn read(folder: &Path) -> Result<Base, EvidenceError> {
+        let unreadable = |path: &Path, e: std::io::Error| EvidenceError::Unreadable {
+            file: path.display().to_string(),
+            found: e.to_string(),
+        };
+        let mut paths = Vec::new();
+        for entry in fs::read_dir(folder).map_err(|e| unreadable(folder, e))? {
+            let path = entry.map_err(|e| unreadable(folder, e))?.path();
+            if path.extension().is_some_and(|e| e == "toml") {
+                paths.push(path);
+            }
+        }
+        paths.sort();
+        let mut files = Vec::new();
+        for path in &paths {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let text = fs::read_to_string(path).map_err(|e| unreadable(path, e))?;
+            files.push((name.into_owned(), text));
+        }
+        Ok(Base::from_files(
+            files.iter().map(|(n, t)| (n.as_str(), t.as_str())),
+        ))
+    }
+
+    /// The base of (file name, content) pairs. A file with a fault is left out and listed.
+    pub fn from_files<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Base {
+        let mut base = Base::default();
+        for (file, content) in files {
+            match toml::from_str::<Publication>(content) {
+                Ok(publication) => base.add(file, publication),
+                Err(e) => base.faults.push(EvidenceError::Malformed {
+                    file: file.to_owned(),
+                    found: e.to_string().trim_end().to_owned(),
+                }),
+            }
+        }
+        base
+    }
+
+    fn add(&mut self, file: &str, mut publication: Publication) {
+        let key = publication.key.clone();
+        if file.strip_suffix(".toml") != Some(key.as_str()) {
+            self.faults.push(EvidenceError::KeyIsNotFileName {
+                file: file.to_owned(),
+                found: key,
+            });
+            return;
+        }
+        for (i, claim) in publication.claims.iter_mut().enumerate() {
+            claim.publication.clone_from(&key);
+            for id in std::iter::once(&claim.id).chain(&claim.also) {
+                if let Some((first, _)) = self.claims.get(id) {
+                    self.faults.push(EvidenceError::Duplicate {
+                        file: file.to_owned(),
+                        id: id.clone(),
+                        first: format!("{first}.toml"),
+                    });
+                } else {
+                    self.claims.insert(id.clone(), (key.clone(), i));
+                }
+            }
+        }
+        self.publications.insert(key, publication);
+    }
+
+    /// The claim with this id, or with this other id of the same number.
+    pub fn claim(&self, id: &str) -> Option<&Claim> {
+        let (key, i) = self.claims.get(id)?;
+        self.publications.get(key)?.claims.get(*i)
+    }
+
+    /// The publication with this key.
+    pub fn publication(&self, key: &str) -> Option<&Publication> {
+        self.publications.get(key)
+    }
+
+    /// The publication that a claim belongs to.
+    pub fn publication_of(&self, claim: &Claim) -> Option<&Publication> {
+        self.publication(&claim.publication)
+    }
+
+    /// The citation of the publication that a claim belongs to.
+    pub fn citation(&self, claim_id: &str) -> Option<Citation> {
+        let claim = self.claim(claim_id)?;
+        Some(Citation::of(self.publication_of(claim)?))
+    }
+
+    /// All publications, by key.
+    pub fn publications(&self) -> impl Iterator<Item = &Publication> {
+        self.publications.values()
+    }
+
+    /// All claims, by publication, in reading order.
+    pub fn claims(&self) -> impl Iterator<Item = &Claim> {
+        self.publications.values().flat_map(|p| &p.claims)
+    }
+
+    /// The claims on one shelf.
+    pub fn topic(&self, topic: Topic) -> impl Iterator<Item = &Claim> {
+        self.claims().filter(move |c| c.topic == topic)
+    }
+
+    /// Whether two publications draw on one sample, and so must not be pooled together. A
+    /// publication overlaps with itself.
+    pub fn overlap(&self, a: &str, b: &str) -> bool {
+        a == b
+            || match (self.publication(a), self.publication(b)) {
+                (Some(a), Some(b)) => a.samples.iter().any(|s| b.samples.contains(s)),
+                _ => false,
+            }
+    }
+
+    /// Files that were left out, and why. Empty for the embedded base.
+    pub fn faults(&self) -> &[EvidenceError] {
+        &self.faults
+    }
+}
+
+#[cfg(test)]
+mod tests;

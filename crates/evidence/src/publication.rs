@@ -1,0 +1,136 @@
+//! A publication and how well it is identified.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Claim, codes::codes};
+
+codes! {
+    /// How a study was made.
+    Design: "design" {
+        /// Randomised trial.
+        Trial = "rct",
+        /// People followed in time.
+        Cohort = "cohort",
+        /// People with and without the condition, chosen by it.
+        CaseControl = "case-control",
+        /// One point in time.
+        CrossSectional = "cross-sectional",
+        /// A pool of studies.
+        MetaAnalysis = "meta-analysis",
+        /// Studies sought by a stated method.
+        SystematicReview = "systematic-review",
+        /// A review without one.
+        NarrativeReview = "narrative-review",
+        /// Recommendations of a body.
+        Guideline = "guideline",
+        /// An instrument: its making, validation or cut-offs.
+        ScoringPaper = "scoring-paper",
+        /// A definition or nomenclature.
+        Standard = "standard",
+        /// A web article for patients: one of those that are audited.
+        WebArticle = "web-article",
+    }
+}
+
+codes! {
+    /// A bibliographic field that was not read in a source, or that the notes doubt.
+    Field: "field" {
+        /// Authors.
+        Authors = "authors",
+        /// Title.
+        Title = "title",
+        /// Journal, volume or pages.
+        Journal = "journal",
+        /// Year.
+        Year = "year",
+        /// Digital object identifier.
+        Doi = "doi",
+        /// The design is the extractor's reading of an excerpt.
+        Design = "design",
+        /// How many people.
+        N = "n",
+        /// Where.
+        Country = "country",
+    }
+}
+
+/// One publication and all its claims: one file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Publication {
+    /// Short handle, e.g. `chiu2015`; the name of its file.
+    pub key: String,
+    /// Authors as `Surname AB`, as far as they were read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<String>,
+    /// Whether more authors follow those listed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub et_al: bool,
+    /// Year of publication.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<u16>,
+    /// Title; `None` where it was not read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Journal, or the site that published it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub journal: Option<String>,
+    /// Volume, issue and pages as `19(7):1373-1381`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages: Option<String>,
+    /// DOI without resolver.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doi: Option<String>,
+    /// PubMed Central id, `PMC…`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pmcid: Option<String>,
+    /// PubMed id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pmid: Option<u32>,
+    /// How it was made; of the pool, for a review.
+    pub design: Design,
+    /// How many people in all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub n: Option<u32>,
+    /// Who they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub population: Option<String>,
+    /// Where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// Fields that were not read in a source, or that the notes doubt: marked wherever shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uncertain: Vec<Field>,
+    /// Other keys under which the same paper was filed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+    /// Samples it draws on: ids in `evidence/samples.toml`. Two publications that share one are
+    /// never pooled together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub samples: Vec<String>,
+    /// What a careful reader must know of the publication as a whole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<String>,
+    /// Its claims, in reading order.
+    #[serde(default, rename = "claim", skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<Claim>,
+}
+
+impl Publication {
+    /// Whether `field` was not read in a source or is doubted.
+    pub fn is_uncertain(&self, field: Field) -> bool {
+        self.uncertain.contains(&field)
+    }
+
+    /// The best link: DOI, else PubMed Central, else PubMed.
+    pub fn link(&self) -> Option<String> {
+        if let Some(doi) = &self.doi {
+            return Some(format!("https://doi.org/{doi}"));
+        }
+        if let Some(id) = &self.pmcid {
+            return Some(format!("https://pmc.ncbi.nlm.nih.gov/articles/{id}/"));
+        }
+        self.pmid
+            .map(|id| format!("https://pubmed.ncbi.nlm.nih.gov/{id}/"))
+    }
+}

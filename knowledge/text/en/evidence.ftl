@@ -1,0 +1,115 @@
+## Evidence: errors of files, marks of citations, names of codes.
+
+evidence-error-malformed = The evidence file { $file } cannot be read.
+    .found = { $found }
+    .expected = one publication with its claims, as docs/evidence.md describes
+    .action = Correct the line that is named.
+evidence-error-key = The evidence file { $file } holds another publication.
+    .found = key "{ $found }"
+    .expected = a key equal to the file's name without ".toml"
+    .action = Rename the file or the key.
+evidence-error-duplicate = The name { $id } in { $file } is taken.
+    .found = it stands already in { $first }
+    .expected = one place for each publication and claim
+    .action = Merge the two, or give the second its own id.
+evidence-error-unreadable = The evidence at { $file } cannot be opened.
+    .found = { $found }
+    .expected = a readable folder of TOML files
+    .action = Check the path and its permissions.
+
+evidence-uncertain = [not verified: { $fields }]
+evidence-not-read = [not read: { $fields }]
+
+evidence-topic-prevalence = prevalence
+evidence-topic-imaging-symptom = image and symptom
+evidence-topic-predictor = predictor
+evidence-topic-discordance = discordance
+evidence-topic-resorption = resorption
+evidence-topic-natural-history = natural history
+evidence-topic-surgery-outcome = outcome of surgery
+evidence-topic-conservative-outcome = outcome of conservative care
+evidence-topic-diagnostic-accuracy = diagnostic accuracy
+evidence-topic-reliability = reliability
+evidence-topic-mechanism = mechanism
+evidence-topic-treatment = treatment
+evidence-topic-recurrence = recurrence
+evidence-topic-sequelae = residual symptoms
+evidence-topic-red-flag = red flag
+evidence-topic-scoring = scoring of questionnaires
+evidence-topic-grading = grading
+evidence-topic-reference-value = reference value
+evidence-topic-disability-rating = disability rating
+
+evidence-kind-association = association within one group, unadjusted
+evidence-kind-contrast = contrast between groups, unadjusted
+evidence-kind-adjusted-effect = adjusted effect
+evidence-kind-trial-effect = effect in randomised comparison
+evidence-kind-prevalence = share at one time
+evidence-kind-frequency = share over a follow-up
+evidence-kind-accuracy = accuracy against a reference
+evidence-kind-reliability = agreement or repeatability
+evidence-kind-distribution = distribution in one group
+evidence-kind-change = change within one group
+evidence-kind-study-level = relation across studies, not patients
+evidence-kind-threshold = cut-off or scoring rule
+
+evidence-basis-printed = as printed
+evidence-basis-computed = computed from printed figures
+evidence-basis-midpoint = middle of a printed range
+evidence-basis-range-end = end of a printed range
+evidence-basis-at-least = at least this
+evidence-basis-at-most = at most this
+evidence-basis-median = median
+evidence-basis-direction-only = direction or p value only
+evidence-basis-null-only = no relation or difference found; size not read
+evidence-basis-range-only = range only
+evidence-basis-descriptive = rule or description, no number
+
+evidence-level-full-text = full text
+evidence-level-abstract = abstract
+evidence-level-secondary = quoted by another publication
+evidence-level-seed-only = only in an audited article; primary source not found
+
+evidence-measure-pearson-r = Pearson’s r
+evidence-measure-spearman-rho = Spearman’s rho
+evidence-measure-r2 = R²
+evidence-measure-odds-ratio = odds ratio
+evidence-measure-hazard-ratio = hazard ratio
+evidence-measure-risk-ratio = risk ratio
+evidence-measure-proportion = proportion
+evidence-measure-mean = mean
+evidence-measure-mean-difference = mean difference
+evidence-measure-smd = standardised mean difference
+evidence-measure-sensitivity = sensitivity
+evidence-measure-specificity = specificity
+evidence-measure-likelihood-ratio-pos = positive likelihood ratio
+evidence-measure-likelihood-ratio-neg = negative likelihood ratio
+evidence-measure-auc = AUC
+evidence-measure-kappa = kappa
+evidence-measure-icc = intraclass correlation
+evidence-measure-threshold = threshold
+
+evidence-design-rct = randomised trial
+evidence-design-cohort = cohort study
+evidence-design-case-control = case-control study
+evidence-design-cross-sectional = cross-sectional study
+evidence-design-meta-analysis = meta-analysis
+evidence-design-systematic-review = systematic review
+evidence-design-narrative-review = narrative review
+evidence-design-guideline = guideline
+evidence-design-scoring-paper = development or validation of an instrument
+evidence-design-standard = standard
+evidence-design-web-article = web article for the public
+
+evidence-field-authors = authors
+evidence-field-title = title
+evidence-field-journal = journal
+evidence-field-year = year
+evidence-field-doi = DOI
+evidence-field-design = design
+evidence-field-n = number of people
+evidence-field-country = country
+
+evidence-style-vancouver = Vancouver
+evidence-style-bibtex = BibTeX
+evidence-style-csl-json = CSL-JSON

@@ -1,0 +1,115 @@
+## エビデンス:ファイルの誤り、引用の注記、符号の名称。
+
+evidence-error-malformed = エビデンスファイル { $file } を読み取れません。
+    .found = { $found }
+    .expected = docs/evidence.md の形式による文献1件とその記載事項
+    .action = 示された行を修正してください。
+evidence-error-key = エビデンスファイル { $file } の中身は別の文献です。
+    .found = key は「{ $found }」
+    .expected = ファイル名から「.toml」を除いたものと同じ key
+    .action = ファイル名か key を直してください。
+evidence-error-duplicate = { $file } の { $id } はすでに使われています。
+    .found = { $first } に同じ名前があります
+    .expected = 文献と記載事項ごとに1か所
+    .action = 2件を統合するか、後のものに別の id を付けてください。
+evidence-error-unreadable = エビデンス { $file } を開けません。
+    .found = { $found }
+    .expected = 読み取り可能な TOML ファイルのフォルダー
+    .action = パスとアクセス権を確認してください。
+
+evidence-uncertain = [原典未確認:{ $fields }]
+evidence-not-read = [未読:{ $fields }]
+
+evidence-topic-prevalence = 有病率
+evidence-topic-imaging-symptom = 画像と症状
+evidence-topic-predictor = 予測因子
+evidence-topic-discordance = 画像・徴候と症状の不一致
+evidence-topic-resorption = ヘルニアの吸収
+evidence-topic-natural-history = 自然経過
+evidence-topic-surgery-outcome = 手術成績
+evidence-topic-conservative-outcome = 保存療法の成績
+evidence-topic-diagnostic-accuracy = 診断精度
+evidence-topic-reliability = 信頼性
+evidence-topic-mechanism = 疼痛機序
+evidence-topic-treatment = 治療効果
+evidence-topic-recurrence = 再発
+evidence-topic-sequelae = 遺残症状
+evidence-topic-red-flag = 危険な疾患
+evidence-topic-scoring = 質問票の採点
+evidence-topic-grading = 画像・所見の分類
+evidence-topic-reference-value = 基準値
+evidence-topic-disability-rating = 後遺障害等級
+
+evidence-kind-association = 同一集団内の関連(調整なし)
+evidence-kind-contrast = 群間の差(調整なし)
+evidence-kind-adjusted-effect = 調整後の効果
+evidence-kind-trial-effect = 無作為化比較の効果
+evidence-kind-prevalence = 一時点の割合
+evidence-kind-frequency = 経過中に生じた割合
+evidence-kind-accuracy = 基準検査に対する精度
+evidence-kind-reliability = 一致度・再現性
+evidence-kind-distribution = 一群の分布
+evidence-kind-change = 同一群の変化
+evidence-kind-study-level = 研究単位の関連(個人には当てはめない)
+evidence-kind-threshold = カットオフ・採点規則
+
+evidence-basis-printed = 記載値
+evidence-basis-computed = 記載値からの計算
+evidence-basis-midpoint = 記載された範囲の中央
+evidence-basis-range-end = 記載された範囲の端
+evidence-basis-at-least = 少なくともこの値
+evidence-basis-at-most = 多くともこの値
+evidence-basis-median = 中央値
+evidence-basis-direction-only = 方向または p 値のみ
+evidence-basis-null-only = 関連・差なし(大きさは未読)
+evidence-basis-range-only = 範囲のみの記載
+evidence-basis-descriptive = 数値なし(規則・記述)
+
+evidence-level-full-text = 本文
+evidence-level-abstract = 抄録
+evidence-level-secondary = 二次資料による引用
+evidence-level-seed-only = 出発点の記事の記載のみ(原典未確認)
+
+evidence-measure-pearson-r = ピアソンの相関係数 r
+evidence-measure-spearman-rho = スピアマンの順位相関 ρ
+evidence-measure-r2 = 決定係数 R²
+evidence-measure-odds-ratio = オッズ比
+evidence-measure-hazard-ratio = ハザード比
+evidence-measure-risk-ratio = リスク比
+evidence-measure-proportion = 割合
+evidence-measure-mean = 平均
+evidence-measure-mean-difference = 平均差
+evidence-measure-smd = 標準化平均差
+evidence-measure-sensitivity = 感度
+evidence-measure-specificity = 特異度
+evidence-measure-likelihood-ratio-pos = 陽性尤度比
+evidence-measure-likelihood-ratio-neg = 陰性尤度比
+evidence-measure-auc = AUC
+evidence-measure-kappa = κ係数
+evidence-measure-icc = 級内相関係数
+evidence-measure-threshold = カットオフ値
+
+evidence-design-rct = 無作為化比較試験
+evidence-design-cohort = コホート研究
+evidence-design-case-control = 症例対照研究
+evidence-design-cross-sectional = 横断研究
+evidence-design-meta-analysis = メタ解析
+evidence-design-systematic-review = 系統的レビュー
+evidence-design-narrative-review = 総説
+evidence-design-guideline = 診療ガイドライン
+evidence-design-scoring-paper = 尺度の開発・検証
+evidence-design-standard = 用語・分類の標準
+evidence-design-web-article = 一般向けウェブ記事
+
+evidence-field-authors = 著者名
+evidence-field-title = 標題
+evidence-field-journal = 掲載誌
+evidence-field-year = 発行年
+evidence-field-doi = DOI
+evidence-field-design = 研究デザイン
+evidence-field-n = 対象数
+evidence-field-country = 国
+
+evidence-style-vancouver = バンクーバー方式
+evidence-style-bibtex = BibTeX
+evidence-style-csl-json = CSL-JSON
