@@ -1,1 +1,3 @@
-//! placeholder
+//! Meta-analysis.
+pub mod dist;
+pub mod solve;
