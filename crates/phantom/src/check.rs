@@ -1,0 +1,141 @@
+//! The ranges that parameters must lie in.
+
+use crate::{
+    PhantomError,
+    parameters::{ArchShape, BodyShape, CanalShape, Parameters},
+};
+
+/// Every parameter finite and in its range. What only the geometry shows is found in building.
+pub(crate) fn check(p: &Parameters) -> Result<(), PhantomError> {
+    if p.segments.is_empty() {
+        return Err(PhantomError::Empty {
+            place: "segments",
+            expected: "one vertebra above the sacrum",
+        });
+    }
+    if p.sacrum.len() < 2 {
+        return Err(PhantomError::Empty {
+            place: "sacrum",
+            expected: "two bodies (the canal ends behind the second)",
+        });
+    }
+    within(
+        "sacrum",
+        "sacral_slope_deg",
+        p.sacral_slope_deg,
+        -70.0,
+        70.0,
+        "-70 to 70",
+    )?;
+    positive("sacrum", "ala_half_width_mm", p.ala_half_width_mm)?;
+    for (i, shape) in p.sacrum.iter().enumerate() {
+        body(&format!("S{}", i + 1), shape)?;
+    }
+    for (i, shape) in p.sacral_arches.iter().enumerate() {
+        arch(&format!("S{}", i + 1), shape)?;
+    }
+    canal("canal_end", &p.canal_end)?;
+    for s in &p.segments {
+        let place = s.vertebra.to_string();
+        body(&place, &s.body)?;
+        arch(&place, &s.arch)?;
+        let below = format!("disc below {place}");
+        positive(&below, "anterior_height_mm", s.disc.anterior_height_mm)?;
+        positive(&below, "posterior_height_mm", s.disc.posterior_height_mm)?;
+        within(&below, "hydration", s.disc.hydration, 0.0, 1.0, "0 to 1")?;
+        finite(&place, "listhesis_mm", s.listhesis_mm)?;
+        canal(&below, &s.canal)?;
+    }
+    if let Some(cord) = &p.cord {
+        within("cord", "fraction", cord.fraction, 0.0, 1.0, "0 to 1")?;
+        positive("cord", "ap_mm", cord.ap_mm)?;
+        positive("cord", "width_mm", cord.width_mm)?;
+        positive("cord", "taper_mm", cord.taper_mm)?;
+    }
+    for h in &p.herniations {
+        let place = format!("herniation at {}", h.level);
+        positive(&place, "length_mm", h.length_mm)?;
+        positive(&place, "base_width_mm", h.base_width_mm)?;
+        positive(&place, "craniocaudal_mm", h.craniocaudal_mm)?;
+        finite(&place, "lateral_mm", h.lateral_mm)?;
+        finite(&place, "shift_mm", h.shift_mm)?;
+    }
+    for v in p.pose.rotation_deg.into_iter().chain(p.pose.translation_mm) {
+        finite("pose", "rotation_deg or translation_mm", v)?;
+    }
+    Ok(())
+}
+
+fn body(place: &str, b: &BodyShape) -> Result<(), PhantomError> {
+    positive(place, "anterior_height_mm", b.anterior_height_mm)?;
+    positive(place, "posterior_height_mm", b.posterior_height_mm)?;
+    positive(place, "superior_depth_mm", b.superior_depth_mm)?;
+    positive(place, "inferior_depth_mm", b.inferior_depth_mm)?;
+    positive(place, "superior_width_mm", b.superior_width_mm)?;
+    positive(place, "inferior_width_mm", b.inferior_width_mm)?;
+    within(place, "flat_fraction", b.flat_fraction, 0.0, 1.0, "0 to 1")
+}
+
+fn arch(place: &str, a: &ArchShape) -> Result<(), PhantomError> {
+    positive(place, "pedicle_width_mm", a.pedicle_width_mm)?;
+    positive(place, "pedicle_height_mm", a.pedicle_height_mm)?;
+    positive(place, "lamina_height_mm", a.lamina_height_mm)?;
+    within(
+        place,
+        "spinous_length_mm",
+        a.spinous_length_mm,
+        0.0,
+        100.0,
+        "0 to 100",
+    )?;
+    within(
+        place,
+        "transverse_length_mm",
+        a.transverse_length_mm,
+        0.0,
+        100.0,
+        "0 to 100",
+    )
+}
+
+fn canal(place: &str, c: &CanalShape) -> Result<(), PhantomError> {
+    positive(place, "ap_mm of the canal", c.ap_mm)?;
+    positive(place, "width_mm of the canal", c.width_mm)
+}
+
+fn positive(place: &str, field: &'static str, found: f64) -> Result<(), PhantomError> {
+    // No human spine has a part of 500 mm: a slip of the unit is caught here.
+    within(place, field, found, 1e-3, 500.0, "0.001 to 500 mm")
+}
+
+fn finite(place: &str, field: &'static str, found: f64) -> Result<(), PhantomError> {
+    within(
+        place,
+        field,
+        found,
+        -1e4,
+        1e4,
+        "a finite number within 10000 of 0",
+    )
+}
+
+fn within(
+    place: &str,
+    field: &'static str,
+    found: f64,
+    low: f64,
+    high: f64,
+    expected: &'static str,
+) -> Result<(), PhantomError> {
+    // A comparison with NaN is false, so NaN is refused too.
+    if found >= low && found <= high {
+        Ok(())
+    } else {
+        Err(PhantomError::Value {
+            place: place.to_owned(),
+            field,
+            found,
+            expected,
+        })
+    }
+}

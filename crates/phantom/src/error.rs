@@ -1,0 +1,76 @@
+//! What can be wrong with a phantom's parameters or with a scan of it.
+
+use yotsui_case::{Level, Vertebra};
+
+/// Why a phantom or a scan cannot be made. Says where, what was found and what was expected.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum PhantomError {
+    /// A parameter outside its range.
+    #[error("{place}: {field} is {found}, expected {expected}")]
+    Value {
+        /// The vertebra, disc or part.
+        place: String,
+        /// The parameter.
+        field: &'static str,
+        /// Its value.
+        found: f64,
+        /// The range.
+        expected: &'static str,
+    },
+    /// A vertebra that does not lie directly above the one before it.
+    #[error("segment {found}: it stands on {below}, expected the vertebra directly above {below}")]
+    Order {
+        /// The vertebra.
+        found: Vertebra,
+        /// The vertebra below it.
+        below: Vertebra,
+    },
+    /// A spine needs at least one vertebra above the sacrum, and a sacrum.
+    #[error("{place}: nothing there, expected at least {expected}")]
+    Empty {
+        /// The list.
+        place: &'static str,
+        /// What it needs.
+        expected: &'static str,
+    },
+    /// A level that this spine does not have.
+    #[error("{level}: not in this spine, expected a disc between two of its vertebrae")]
+    NoSuchLevel {
+        /// The level.
+        level: Level,
+    },
+    /// Two herniations at one level.
+    #[error("{level}: two herniations, expected one at most")]
+    TwoHerniations {
+        /// The level.
+        level: Level,
+    },
+    /// The parameters fold a part onto itself.
+    #[error("{place}: its sagittal outline is folded, expected a convex quadrilateral")]
+    Folded {
+        /// The part.
+        place: String,
+    },
+    /// The apex of a herniation lies inside a vertebral body.
+    #[error("herniation at {level}: its apex lies inside a vertebral body, expected it behind one")]
+    ApexInBone {
+        /// The level.
+        level: Level,
+    },
+    /// Not an axis code.
+    #[error("axis code '{found}', expected one letter each of L/R, A/P and S/I, e.g. RAS or PIR")]
+    AxisCode {
+        /// The text.
+        found: String,
+    },
+    /// A scan without voxels or whose affine cannot be inverted.
+    #[error("scan: {field} is {found}, expected {expected}")]
+    Scan {
+        /// The parameter.
+        field: &'static str,
+        /// What it is.
+        found: String,
+        /// What it must be.
+        expected: &'static str,
+    },
+}
