@@ -111,11 +111,19 @@ pub enum Note {
     Partial,
     /// The largest value lies at the edge of the stack: the true one may be larger.
     AtStackEdge,
+    /// The stack cuts the canal sideways: the middle is that of the visible part.
+    MidlineUncertain,
+    /// No value: no disc tissue reaches behind the posterior vertebral line by more than 1 mm
+    /// (or a voxel, if that is more).
+    NoHerniation,
+    /// The vertebrae are offset (listhesis): the line between their posterior corners leans by more
+    /// than 20 degrees from the disc's normal; beyond 45 degrees nothing is measured from it.
+    PosteriorLineOblique,
 }
 
 impl Note {
     /// All of them.
-    pub const ALL: [Note; 12] = [
+    pub const ALL: [Note; 15] = [
         Note::LevelProvisional,
         Note::SideUnverified,
         Note::UpperVertebraNotLabelled,
@@ -128,6 +136,9 @@ impl Note {
         Note::PosteriorLimitIsLabel,
         Note::Partial,
         Note::AtStackEdge,
+        Note::MidlineUncertain,
+        Note::NoHerniation,
+        Note::PosteriorLineOblique,
     ];
 
     /// The code in tables and JSON.
@@ -145,6 +156,9 @@ impl Note {
             Note::PosteriorLimitIsLabel => "posterior_limit_is_label",
             Note::Partial => "partial",
             Note::AtStackEdge => "at_stack_edge",
+            Note::MidlineUncertain => "midline_uncertain",
+            Note::NoHerniation => "no_herniation",
+            Note::PosteriorLineOblique => "posterior_line_oblique",
         }
     }
 

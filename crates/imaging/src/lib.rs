@@ -1,1 +1,25 @@
-//! placeholder
+//! From a volume and its label map to measures in patient millimetres.
+//!
+//! The way through: [`nifti_file`] reads a volume with its affine; [`convention`] recognises the
+//! numbers of the label map; [`anatomy`] names discs and vertebrae; [`frame`] and [`endplate`] give
+//! each disc its axes, endplates and posterior vertebral line; [`measure`] takes the measures, each
+//! with unit, formula id, source and bound; [`picture`] draws them.
+//!
+//! Invariants: coordinates are patient millimetres in the DICOM convention LPS (x to the patient's
+//! left, y to posterior, z to the head); a side comes from the affine, never from the order of the
+//! array; where the image does not prove left from right the side is `Unknown`.
+
+pub mod anatomy;
+pub mod convention;
+pub mod endplate;
+mod error;
+pub mod frame;
+mod grid;
+pub mod measure;
+pub mod nifti_file;
+pub mod picture;
+mod plane;
+pub mod sides;
+
+pub use error::ImagingError;
+pub use grid::{Canonical, Grid, LabelMap, Volume};

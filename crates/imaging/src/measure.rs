@@ -1,0 +1,85 @@
+//! The measures, level by level.
+//!
+//! [`measure`] takes an [`Anatomy`] and gives a [`Study`]: every measure of every labelled disc,
+//! each as a value with unit, formula id, plane, source and bound, or with the reason why there is
+//! none. What each formula is stands in [`catalogue`], from which `docs/measures.md` is written.
+
+mod canal;
+pub mod catalogue;
+mod disc;
+mod herniation;
+mod level;
+mod listhesis;
+mod midline;
+
+use std::collections::BTreeMap;
+
+use yotsui_case::{Level, Measurement};
+use yotsui_text::Message;
+
+use crate::{anatomy::Anatomy, sides::Sidedness};
+
+pub(crate) use level::LevelView;
+
+/// A point in a sagittal slice, mm: to posterior and to the head from the first voxel's centre.
+pub type SlicePoint = [f64; 2];
+
+/// All measures of a study, with the lines that were measured.
+#[derive(Debug, Clone)]
+pub struct Study {
+    /// The measures, from the head down.
+    pub measurements: Vec<Measurement>,
+    /// What to draw at each level.
+    pub drawings: BTreeMap<Level, Drawing>,
+    /// Whether left and right are proven.
+    pub sidedness: Sidedness,
+    /// What the user should know.
+    pub warnings: Vec<Message>,
+}
+
+/// The measured lines of one level, in its own mid-sagittal slice.
+#[derive(Debug, Clone, Default)]
+pub struct Drawing {
+    /// Index of the slice (x of the canonical array).
+    pub slice: usize,
+    /// Middle of the disc.
+    pub centre: SlicePoint,
+    /// Anterior end of the disc's mid-line.
+    pub front: SlicePoint,
+    /// The three heights: ends on the lower and upper surface of the label.
+    pub heights: Vec<[SlicePoint; 2]>,
+    /// The canal's anteroposterior diameter.
+    pub canal: Option<[SlicePoint; 2]>,
+    /// The posterior vertebral line.
+    pub posterior_line: Option<[SlicePoint; 2]>,
+    /// The herniation's length in this slice, from the line to its tip.
+    pub herniation: Option<[SlicePoint; 2]>,
+}
+
+/// Measures every labelled disc.
+pub fn measure(anatomy: &Anatomy, sidedness: Sidedness) -> Study {
+    let mut study = Study {
+        measurements: Vec::new(),
+        drawings: BTreeMap::new(),
+        sidedness,
+        warnings: anatomy.warnings.clone(),
+    };
+    let mut cut_midlines = false;
+    // Head down: the two levels of a sixth lumbar vertebra come last in the enumeration, too.
+    for &level in anatomy.discs.keys() {
+        let view = LevelView::new(anatomy, level, sidedness);
+        cut_midlines |= view.midline.uncertain;
+        let mut drawing = view.drawing();
+        disc::measure(&view, &mut study.measurements);
+        canal::measure(&view, &mut study.measurements, &mut drawing);
+        herniation::measure(&view, &mut study.measurements, &mut drawing);
+        listhesis::measure(&view, &mut study.measurements);
+        study.drawings.insert(level, drawing);
+    }
+    if cut_midlines {
+        study
+            .warnings
+            .push(Message::new("imaging-warning-midline-cut"));
+    }
+    study
+}

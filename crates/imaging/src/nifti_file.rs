@@ -1,0 +1,310 @@
+//! NIfTI-1 files, with the affine, within bounds of memory.
+
+use std::{
+    fs::File,
+    io::{BufReader, Read},
+    path::Path,
+};
+
+use flate2::bufread::MultiGzDecoder;
+use nalgebra::Matrix4;
+use nifti::{InMemNiftiVolume, NiftiError, NiftiHeader, NiftiType, NiftiVolume};
+
+use crate::{Grid, ImagingError, LabelMap, Volume, sides::Sidedness};
+
+/// The most voxels that are read: a whole spine at 0.5 mm has about a tenth of it.
+pub const VOXEL_LIMIT: u64 = 512 * 1024 * 1024;
+
+/// A volume read from a file, with what its header proves about left and right.
+#[derive(Debug, Clone)]
+pub struct NiftiVolumeFile {
+    /// The grid and the intensities.
+    pub volume: Volume,
+    /// Whether the affine proves left from right.
+    pub sidedness: Sidedness,
+}
+
+/// Reads one three-dimensional NIfTI volume (`.nii` or `.nii.gz`, recognised by content).
+///
+/// # Errors
+/// [`ImagingError`]: no file, not NIfTI, truncated, too large, more than three dimensions, no
+/// orientation, a singular or sheared affine.
+pub fn read_volume(path: &Path) -> Result<NiftiVolumeFile, ImagingError> {
+    let raw = read(path)?;
+    let (slope, inter) = match (raw.header.scl_slope, raw.header.scl_inter) {
+        // Zero or not a number means 'not scaled' (NIfTI-1, field scl_slope).
+        (slope, inter) if slope.is_finite() && slope != 0.0 && inter.is_finite() => (slope, inter),
+        _ => (1.0, 0.0),
+    };
+    let data = raw
+        .values(path)?
+        .into_iter()
+        .map(|v| v as f32 * slope + inter)
+        .collect();
+    Ok(NiftiVolumeFile {
+        volume: Volume {
+            grid: raw.grid,
+            data,
+        },
+        sidedness: raw.sidedness,
+    })
+}
+
+/// Reads a label map: the same file format, whole numbers from 0 to 65535 in any voxel type.
+///
+/// # Errors
+/// As [`read_volume`], and [`ImagingError::NotLabels`] or [`ImagingError::EmptyLabels`].
+pub fn read_labels(path: &Path) -> Result<(LabelMap, Sidedness), ImagingError> {
+    let raw = read(path)?;
+    let values = raw.values(path)?;
+    let mut data = Vec::with_capacity(values.len());
+    for v in values {
+        if v.fract() != 0.0 || !(0.0..=65535.0).contains(&v) {
+            return Err(ImagingError::NotLabels {
+                path: path.to_owned(),
+                found: v.to_string(),
+            });
+        }
+        data.push(v as u16);
+    }
+    if data.iter().all(|&v| v == 0) {
+        return Err(ImagingError::EmptyLabels {
+            path: path.to_owned(),
+        });
+    }
+    Ok((
+        LabelMap {
+            grid: raw.grid,
+            data,
+        },
+        raw.sidedness,
+    ))
+}
+
+struct Raw {
+    header: NiftiHeader,
+    grid: Grid,
+    sidedness: Sidedness,
+    volume: InMemNiftiVolume,
+}
+
+impl Raw {
+    /// All voxels as they are stored, before rescaling.
+    fn values(&self, path: &Path) -> Result<Vec<f64>, ImagingError> {
+        macro_rules! typed {
+            ($t:ty) => {
+                self.volume
+                    .clone()
+                    .into_nifti_typed_data::<$t>()
+                    .map(|data| data.into_iter().map(|v| v as f64).collect())
+            };
+        }
+        let data = match self.volume.data_type() {
+            NiftiType::Uint8 => typed!(u8),
+            NiftiType::Int8 => typed!(i8),
+            NiftiType::Uint16 => typed!(u16),
+            NiftiType::Int16 => typed!(i16),
+            NiftiType::Uint32 => typed!(u32),
+            NiftiType::Int32 => typed!(i32),
+            NiftiType::Uint64 => typed!(u64),
+            NiftiType::Int64 => typed!(i64),
+            NiftiType::Float32 => typed!(f32),
+            NiftiType::Float64 => typed!(f64),
+            other => Err(NiftiError::UnsupportedDataType(other)),
+        };
+        data.map_err(|_| unsupported(path, format!("{:?} voxels", self.volume.data_type())))
+    }
+}
+
+fn unsupported(path: &Path, found: String) -> ImagingError {
+    ImagingError::Unsupported {
+        path: path.to_owned(),
+        found,
+        expected: "one 3-D volume of integer or real voxels",
+    }
+}
+
+fn read(path: &Path) -> Result<Raw, ImagingError> {
+    let unreadable = |source: std::io::Error| ImagingError::Unreadable {
+        path: path.to_owned(),
+        source,
+    };
+    let mut file = match File::open(path) {
+        Ok(file) => file,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+            return Err(ImagingError::NotFound {
+                path: path.to_owned(),
+            });
+        }
+        Err(e) => return Err(unreadable(e)),
+    };
+    let mut head = [0u8; 2];
+    let got = file.read(&mut head).map_err(unreadable)?;
+    let packed = got == 2 && head == [0x1f, 0x8b];
+    let file = BufReader::new(File::open(path).map_err(unreadable)?);
+    let size = file.get_ref().metadata().map_err(unreadable)?.len();
+    if packed {
+        // Deflate packs at most 1032:1, so a header that announces more is lying.
+        read_stream(path, MultiGzDecoder::new(file), size.saturating_mul(1032))
+    } else {
+        read_stream(path, file, size)
+    }
+}
+
+fn read_stream(path: &Path, mut stream: impl Read, most: u64) -> Result<Raw, ImagingError> {
+    let not_an_image = |found: String| ImagingError::NotAnImage {
+        path: path.to_owned(),
+        found,
+    };
+    let mut first = [0u8; 348];
+    let got = fill(&mut stream, &mut first);
+    if got < 348 {
+        return Err(not_an_image(format!("{got} bytes, a header has 348")));
+    }
+    if first[..2] == [0x1c, 0x02] || first[..4] == [0, 0, 0x02, 0x1c] {
+        return Err(unsupported(path, "NIfTI-2".to_owned()));
+    }
+    let mut header =
+        NiftiHeader::from_reader(&first[..]).map_err(|e| not_an_image(describe(&first, &e)))?;
+    header.fix();
+    let dim = header
+        .dim()
+        .map_err(|e| not_an_image(e.to_string()))?
+        .to_vec();
+    if dim.len() < 3 || dim[3..].iter().any(|&n| n > 1) {
+        let sizes: Vec<String> = dim.iter().map(ToString::to_string).collect();
+        return Err(unsupported(path, format!("dimensions {}", sizes.join("x"))));
+    }
+    let shape = [dim[0], dim[1], dim[2]].map(usize::from);
+    let voxels = shape.iter().map(|&n| n as u64).product::<u64>();
+    if voxels > VOXEL_LIMIT {
+        return Err(ImagingError::TooLarge {
+            path: path.to_owned(),
+            voxels,
+            limit: VOXEL_LIMIT,
+        });
+    }
+    let kind = header
+        .data_type()
+        .map_err(|_| unsupported(path, format!("datatype {}", header.datatype)))?;
+    let expected = voxels * kind.size_of() as u64;
+    let offset = header.vox_offset;
+    if !offset.is_finite() || !(0.0..=1e9).contains(&offset) {
+        return Err(not_an_image(format!("vox_offset {offset}")));
+    }
+    let truncated = |found: u64| ImagingError::Truncated {
+        path: path.to_owned(),
+        found,
+        expected,
+    };
+    if expected > most {
+        return Err(truncated(most));
+    }
+    // Extensions lie between the header and the data; a single file's data begin at 352 or later.
+    let skip = (offset as u64).max(352) - 348;
+    if std::io::copy(&mut (&mut stream).take(skip), &mut std::io::sink()).unwrap_or(0) < skip {
+        return Err(truncated(0));
+    }
+    let (grid, sidedness) = geometry(path, &header, shape)?;
+    let mut counted = Counted {
+        inner: stream,
+        read: 0,
+    };
+    header.dim = [3, dim[0], dim[1], dim[2], 1, 1, 1, 1];
+    let volume = InMemNiftiVolume::from_reader(&mut counted, &header)
+        .map_err(|_| truncated(counted.read.min(expected)))?;
+    Ok(Raw {
+        header,
+        grid,
+        sidedness,
+        volume,
+    })
+}
+
+/// Reads as many bytes as there are, up to the buffer's length.
+fn fill(stream: &mut impl Read, buffer: &mut [u8]) -> usize {
+    let mut got = 0;
+    while got < buffer.len() {
+        match stream.read(&mut buffer[got..]) {
+            Ok(0) | Err(_) => break,
+            Ok(n) => got += n,
+        }
+    }
+    got
+}
+
+/// What a file that is not NIfTI looks like, so that the user sees the mix-up.
+fn describe(first: &[u8], error: &NiftiError) -> String {
+    const KNOWN: [(&[u8], &str); 7] = [
+        (b"\x89PNG", "a PNG picture"),
+        (b"\xff\xd8\xff", "a JPEG picture"),
+        (b"%PDF", "a PDF document"),
+        (b"PK\x03\x04", "a zip archive"),
+        (b"NRRD", "an NRRD volume"),
+        (b"ObjectType", "a MetaImage header"),
+        (b"{", "a JSON text"),
+    ];
+    if first.get(128..132) == Some(b"DICM") {
+        return "a DICOM file".to_owned();
+    }
+    KNOWN
+        .iter()
+        .find(|(magic, _)| first.starts_with(magic))
+        .map_or_else(|| error.to_string(), |(_, name)| (*name).to_owned())
+}
+
+fn geometry(
+    path: &Path,
+    header: &NiftiHeader,
+    shape: [usize; 3],
+) -> Result<(Grid, Sidedness), ImagingError> {
+    let scale = match header.xyzt_units & 0o7 {
+        1 => 1000.0,
+        3 => 0.001,
+        // 0 is 'unknown'; millimetres are what every writer of such files means.
+        _ => 1.0,
+    };
+    let mut ras: Matrix4<f64> = if header.sform_code > 0 {
+        header.sform_affine()
+    } else if header.qform_code > 0 {
+        header.qform_affine()
+    } else {
+        return Err(ImagingError::NoOrientation {
+            path: path.to_owned(),
+        });
+    };
+    for row in 0..3 {
+        for column in 0..4 {
+            ras[(row, column)] *= scale;
+        }
+    }
+    let sidedness = Sidedness::of_nifti(header, &ras);
+    // NIfTI is RAS+, the program is LPS: x and y change sign.
+    let mut lps = ras;
+    for row in 0..2 {
+        for column in 0..4 {
+            lps[(row, column)] = -lps[(row, column)];
+        }
+    }
+    let grid = Grid::new(shape, lps).map_err(|found| ImagingError::BadAffine {
+        path: path.to_owned(),
+        found,
+    })?;
+    Ok((grid, sidedness))
+}
+
+struct Counted<R> {
+    inner: R,
+    read: u64,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let n = self.inner.read(buffer)?;
+        self.read += n as u64;
+        Ok(n)
+    }
+}
+
+#[cfg(test)]
+mod tests;

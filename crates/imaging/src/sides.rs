@@ -1,0 +1,119 @@
+//! Whether an image proves left from right.
+
+use nalgebra::Matrix4;
+use nifti::NiftiHeader;
+use yotsui_case::{Side, SideOf};
+
+/// What is known of left and right in an image.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sidedness {
+    /// The affine comes from a scanner, or the user vouches for it.
+    Verified,
+    /// It may be right, but nothing proves it.
+    Unverified(Doubt),
+}
+
+/// Why left and right are not proven.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// The record or the user says so.
+    Stated,
+    /// The first voxel lies at exactly (0, 0, 0), the axes are exactly those of the body, and there
+    /// is no qform: such an affine was made from the voxel size alone, not by a scanner.
+    MadeByHand,
+    /// sform and qform disagree about left and right.
+    Contradiction,
+}
+
+impl Sidedness {
+    /// Judges a NIfTI header; `ras` is the affine that is used.
+    pub(crate) fn of_nifti(header: &NiftiHeader, ras: &Matrix4<f64>) -> Self {
+        let on_axes = (0..3).all(|c| (0..3).filter(|&r| ras[(r, c)] != 0.0).count() == 1);
+        let at_zero = (0..3).all(|r| ras[(r, 3)] == 0.0);
+        if on_axes && at_zero && header.qform_code <= 0 {
+            return Sidedness::Unverified(Doubt::MadeByHand);
+        }
+        if header.sform_code > 0 && header.qform_code > 0 {
+            let qform: Matrix4<f64> = header.qform_affine();
+            let row = |m: &Matrix4<f64>| m.fixed_view::<1, 3>(0, 0).transpose();
+            if row(ras).dot(&row(&qform)) <= 0.0 {
+                return Sidedness::Unverified(Doubt::Contradiction);
+            }
+        }
+        Sidedness::Verified
+    }
+
+    /// The side of something that lies `offset` millimetres to the patient's left of the midline.
+    pub fn side(self, offset: f64) -> SideOf {
+        match self {
+            Sidedness::Unverified(_) => SideOf::Unknown,
+            Sidedness::Verified if offset > 0.0 => Side::Left.into(),
+            Sidedness::Verified => Side::Right.into(),
+        }
+    }
+
+    /// Whether left and right are proven.
+    pub fn is_verified(self) -> bool {
+        self == Sidedness::Verified
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_sides_and_neither() {
+        assert_eq!(Sidedness::Verified.side(4.0), SideOf::Left);
+        assert_eq!(Sidedness::Verified.side(-4.0), SideOf::Right);
+        for offset in [4.0, -4.0] {
+            assert_eq!(
+                Sidedness::Unverified(Doubt::Stated).side(offset),
+                SideOf::Unknown
+            );
+        }
+    }
+
+    #[test]
+    fn an_affine_made_from_the_spacing_alone_proves_nothing() {
+        let mut header = NiftiHeader {
+            sform_code: 2,
+            qform_code: 0,
+            ..NiftiHeader::default()
+        };
+        // The manner of a label set whose affine was written by hand: P, I, R axes, no origin.
+        header.srow_x = [0.0, 0.0, 0.9, 0.0];
+        header.srow_y = [-0.47, 0.0, 0.0, 0.0];
+        header.srow_z = [0.0, -0.47, 0.0, 0.0];
+        let by_hand = header.sform_affine::<f64>();
+        assert_eq!(
+            Sidedness::of_nifti(&header, &by_hand),
+            Sidedness::Unverified(Doubt::MadeByHand)
+        );
+        header.srow_x[3] = -31.5;
+        let placed = header.sform_affine::<f64>();
+        assert_eq!(Sidedness::of_nifti(&header, &placed), Sidedness::Verified);
+    }
+
+    #[test]
+    fn sform_and_qform_must_agree_on_the_side() {
+        let mut header = NiftiHeader {
+            sform_code: 1,
+            qform_code: 1,
+            ..NiftiHeader::default()
+        };
+        header.pixdim = [1.0; 8];
+        header.srow_x = [1.0, 0.0, 0.0, 5.0];
+        header.srow_y = [0.0, 1.0, 0.0, 5.0];
+        header.srow_z = [0.0, 0.0, 1.0, 5.0];
+        assert_eq!(
+            Sidedness::of_nifti(&header, &header.sform_affine::<f64>()),
+            Sidedness::Verified
+        );
+        header.srow_x[0] = -1.0;
+        assert_eq!(
+            Sidedness::of_nifti(&header, &header.sform_affine::<f64>()),
+            Sidedness::Unverified(Doubt::Contradiction)
+        );
+    }
+}

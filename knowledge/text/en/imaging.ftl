@@ -1,0 +1,128 @@
+## Errors of images and label maps.
+
+imaging-error-not-found = { $path }: no such file
+    .expected = a NIfTI image (.nii or .nii.gz)
+    .action = Check the path. Paths in a case file are relative to that file.
+imaging-error-unreadable = { $path } cannot be read
+    .found = { $found }
+    .action = Check that the file may be opened and the disk is sound.
+imaging-error-not-an-image = { $path } is not a NIfTI image
+    .found = { $found }
+    .expected = a NIfTI-1 volume, .nii or .nii.gz
+    .action = Give the volume, not a picture or a folder. A DICOM series must first be converted to NIfTI in this version.
+imaging-error-truncated = { $path } is truncated
+    .found = { $found } bytes of voxel data
+    .expected = { $expected } bytes, as its header says
+    .action = Copy or export the file again.
+imaging-error-too-large = { $path } has too many voxels
+    .found = { $found }
+    .expected = at most { $expected }
+    .action = Cut the volume to the lumbar spine.
+imaging-error-unsupported = { $path } cannot be measured
+    .found = { $found }
+    .expected = { $expected }
+    .action = Give a single three-dimensional NIfTI-1 volume.
+imaging-error-no-orientation = { $path } does not say how it lies in the patient
+    .found = neither sform nor qform (both codes are 0)
+    .expected = an affine to patient millimetres
+    .action = Export the image again with its affine. Directions are never guessed.
+imaging-error-bad-affine = { $path } has an affine that cannot be used
+    .found = its affine { $found }
+    .expected = three axes of finite length at right angles
+    .action = Export or resample the image again.
+imaging-error-grid-mismatch = The label map { $labels } does not lie on the grid of the image { $image }
+    .found = { $found }
+    .expected = { $expected }
+    .action = Resample the label map onto the image (nearest neighbour), or give the image it was made from.
+imaging-error-not-labels = { $path } is not a label map
+    .found = the voxel value { $found }
+    .expected = whole numbers from 0 to 65535
+    .action = Give the segmentation, not the image or a probability map.
+imaging-error-empty-labels = { $path } has no labelled voxel
+    .found = only 0
+    .expected = labels of discs, and of vertebrae and the canal where there are any
+    .action = Give the segmentation that belongs to the image.
+imaging-error-unknown-label = The label map has numbers that its convention lacks
+    .found = { $found }
+    .expected = a label set of: { $expected }
+    .action = Remove or renumber these labels, or state the convention with --label-convention.
+imaging-error-ambiguous-labels = The labels fit more than one convention
+    .found = { $found }
+    .expected = one convention whose discs lie in order
+    .action = State it with --label-convention.
+imaging-error-no-lumbar-disc = No lumbar disc is labelled
+    .found = { $found }
+    .expected = at least one disc from T12/L1 to L5/S1
+    .action = Give a lumbar study. A cervical or thoracic study is not measured as lumbar.
+
+## How the levels got their numbers.
+
+imaging-numbering-as-labelled = The label map names its levels.
+imaging-numbering-stated = The user stated the level of the lowest disc.
+imaging-numbering-spider = The label map counts its levels from the bottom, from L5 upwards.
+imaging-numbering-lowest-is-l5s1 = The labels do not name levels: the lowest visible disc is taken for L5/S1.
+imaging-numbering-slope = The lowest disc slopes by { $degrees }° in the sagittal plane, as L5/S1 does.
+imaging-numbering-flat = The lowest disc slopes by only { $degrees }°: it may be L4/L5.
+imaging-numbering-low-edge = The lowest disc lies only { $mm } mm above the lower edge of the image: one more may lie below.
+imaging-numbering-no-sacrum = The sacrum is not labelled, so nothing below the lowest disc confirms the count.
+imaging-numbering-below-labelled = Bone below the lowest disc is labelled.
+
+## Warnings.
+
+imaging-warning-fragments-joined = { $count } separate pieces of disc tissue lie within 15 mm of a disc and are counted as its tissue.
+imaging-warning-fragments-dropped = { $count } small pieces with the disc label lie far from any disc and are left out.
+imaging-warning-lowest-ignored = The label map names its levels; the stated lowest disc is not used.
+imaging-warning-midline-cut = The stack cuts the canal sideways: the middle is that of its visible part.
+
+## Why left and right are not proven.
+
+imaging-sides-verified = Left and right follow from the image's affine.
+imaging-sides-stated = The record says that left and right are not verified. No side is stated.
+imaging-sides-by-hand = The affine was made from the voxel size alone (no origin, no scanner orientation): left and right are not proven. No side is stated.
+imaging-sides-contradiction = sform and qform disagree about left and right. No side is stated.
+
+## Notes on measures.
+
+note-level-provisional = the level number rests on the lowest visible disc being L5/S1
+note-side-unverified = the image does not prove left from right
+note-upper-vertebra-not-labelled = not measured: the vertebra above is not labelled
+note-lower-vertebra-not-labelled = not measured: the vertebra below is not labelled
+note-disc-at-edge = not measured: the disc is cut by the edge of the image
+note-vertebra-at-edge = not measured: a neighbouring vertebra is cut by the edge of the image
+note-canal-not-labelled = not measured: the canal is not labelled at this level
+note-too-few-voxels = not measured: too little of the surface is visible to fit it
+note-off-midline = not measured: the stack does not show this disc in the middle of the canal
+note-posterior-limit-is-label = no posterior vertebral line: the disc ends where its label ends, displaced tissue included
+note-partial = only part of the canal's width could be judged
+note-at-stack-edge = the largest value lies at the edge of the stack: the true one may be larger
+note-midline-uncertain = the stack cuts the canal sideways: the middle is that of the visible part
+note-no-herniation = not measured: no disc tissue lies behind the posterior vertebral line by more than 1 mm (or a voxel, if that is more)
+note-posterior-line-oblique = the vertebrae are offset (listhesis), so that the line between their posterior corners leans by more than 20°; beyond 45° nothing is measured from it
+
+## Names of measures.
+
+measure-disc-height-anterior = disc height, anterior
+measure-disc-height-middle = disc height, middle
+measure-disc-height-posterior = disc height, posterior
+measure-disc-height-mean = disc height, mean
+measure-endplate-distance-anterior = endplate distance, anterior
+measure-endplate-distance-middle = endplate distance, middle
+measure-endplate-distance-posterior = endplate distance, posterior
+measure-disc-ap = disc depth (AP)
+measure-disc-height-index-vertebral-depth = disc height index (over vertebral depth)
+measure-disc-height-index-vertebral-height = disc height index (over vertebral height)
+measure-canal-ap-midsagittal = canal AP diameter, mid-sagittal
+measure-herniation-ap-length-midsagittal = disc tissue behind the posterior vertebral line, mid-sagittal
+measure-herniation-ap-length = disc tissue behind the posterior vertebral line, largest
+measure-herniation-lateral-offset = its tip from the middle of the canal
+measure-listhesis-mm = listhesis
+measure-listhesis-percent = listhesis, share of the lower endplate
+
+## Pictures.
+
+picture-midsagittal-caption = Mid-sagittal slice. White: disc heights (anterior, middle, posterior). Blue: canal AP diameter at disc level. Yellow: posterior vertebral line; red: disc tissue behind it in this plane. Levels are measured in their own mid-sagittal slice and drawn on this one.
+picture-midsagittal-alt = Mid-sagittal lumbar MRI with labelled levels and measured lines
+picture-anterior = A
+picture-posterior = P
+picture-head = H
+picture-feet = F

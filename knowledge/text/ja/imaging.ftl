@@ -1,0 +1,128 @@
+## 画像とラベルマップのエラー。
+
+imaging-error-not-found = { $path } が見つかりません
+    .expected = NIfTI画像(.nii または .nii.gz)
+    .action = パスを確認してください。症例ファイル内のパスは、そのファイルからの相対パスです。
+imaging-error-unreadable = { $path } を読み込めません
+    .found = { $found }
+    .action = ファイルの読み取り権限とディスクの状態を確認してください。
+imaging-error-not-an-image = { $path } はNIfTI画像ではありません
+    .found = { $found }
+    .expected = NIfTI-1のボリューム(.nii または .nii.gz)
+    .action = 図やフォルダではなくボリュームを指定してください。本版ではDICOMは事前にNIfTIへの変換が必要です。
+imaging-error-truncated = { $path } は途中で切れています
+    .found = ボクセルデータ { $found } バイト
+    .expected = ヘッダによれば { $expected } バイト
+    .action = コピーまたは書き出しをやり直してください。
+imaging-error-too-large = { $path } のボクセル数が多すぎます
+    .found = { $found }
+    .expected = { $expected } 以下
+    .action = 腰椎の範囲に切り出してください。
+imaging-error-unsupported = { $path } は計測できません
+    .found = { $found }
+    .expected = { $expected }
+    .action = 3次元のNIfTI-1ボリュームを1つ指定してください。
+imaging-error-no-orientation = { $path } には患者に対する向きの情報がありません
+    .found = sform・qformともになし(コードがいずれも0)
+    .expected = 患者座標(mm)へのアフィン変換
+    .action = アフィン情報を付けて書き出し直してください。向きを推測することはありません。
+imaging-error-bad-affine = { $path } のアフィン変換は使用できません
+    .found = アフィン変換: { $found }
+    .expected = 有限の長さで互いに直交する3軸
+    .action = 画像を書き出し直すか、リサンプリングしてください。
+imaging-error-grid-mismatch = ラベルマップ { $labels } の格子が画像 { $image } と一致しません
+    .found = { $found }
+    .expected = { $expected }
+    .action = ラベルマップを画像の格子に最近傍法でリサンプリングするか、作成元の画像を指定してください。
+imaging-error-not-labels = { $path } はラベルマップではありません
+    .found = ボクセル値 { $found }
+    .expected = 0から65535までの整数
+    .action = 画像や確率マップではなく、セグメンテーションを指定してください。
+imaging-error-empty-labels = { $path } にはラベルの付いたボクセルがありません
+    .found = 0のみ
+    .expected = 椎間板のラベル(あれば椎体・脊柱管も)
+    .action = その画像に対応するセグメンテーションを指定してください。
+imaging-error-unknown-label = ラベルマップに、番号表にない番号があります
+    .found = { $found }
+    .expected = 次のいずれかの番号表: { $expected }
+    .action = 該当ラベルを除くか付け直すか、--label-convention で番号表を指定してください。
+imaging-error-ambiguous-labels = 複数のラベル番号表に当てはまります
+    .found = { $found }
+    .expected = 椎間板が上下の順に並ぶ番号表が1つ
+    .action = --label-convention で指定してください。
+imaging-error-no-lumbar-disc = 腰椎の椎間板ラベルがありません
+    .found = { $found }
+    .expected = T12/L1からL5/S1までの椎間板が1つ以上
+    .action = 腰椎の検査を指定してください。頚椎・胸椎の検査を腰椎として計測することはありません。
+
+## 高位の番号の決め方。
+
+imaging-numbering-as-labelled = ラベルマップが高位を明示している。
+imaging-numbering-stated = 最下位の椎間板の高位は利用者の指定による。
+imaging-numbering-spider = ラベルマップは下から順に、L5を起点として番号を付けている。
+imaging-numbering-lowest-is-l5s1 = ラベルに高位の区別がないため、描出された最下位の椎間板をL5/S1とみなした。
+imaging-numbering-slope = 最下位の椎間板は矢状面で{ $degrees }°傾斜しており、L5/S1として矛盾しない。
+imaging-numbering-flat = 最下位の椎間板の傾斜は{ $degrees }°にとどまり、L4/L5の可能性がある。
+imaging-numbering-low-edge = 最下位の椎間板は画像下端から{ $mm } mmの位置にあり、さらに下位に椎間板が存在する可能性がある。
+imaging-numbering-no-sacrum = 仙骨のラベルがなく、最下位椎間板より下で番号を確認できない。
+imaging-numbering-below-labelled = 最下位椎間板より下の骨がラベルされている。
+
+## 注意。
+
+imaging-warning-fragments-joined = 椎間板から15 mm以内に離れた組織片が{ $count }個あり、その椎間板の組織として扱った。
+imaging-warning-fragments-dropped = どの椎間板からも離れた小さな椎間板ラベルが{ $count }個あり、除外した。
+imaging-warning-lowest-ignored = ラベルマップが高位を明示しているため、指定された最下位椎間板は用いない。
+imaging-warning-midline-cut = 撮像範囲が脊柱管の側方を欠くため、正中は描出された部分の中央とした。
+
+## 左右が確定しない理由。
+
+imaging-sides-verified = 左右は画像のアフィン情報から確定している。
+imaging-sides-stated = 左右は未確認と記録されている。左右の記載は行わない。
+imaging-sides-by-hand = アフィン情報がボクセルサイズのみから作られており(原点なし、装置の向きの情報なし)、左右を証明できない。左右の記載は行わない。
+imaging-sides-contradiction = sformとqformで左右が食い違う。左右の記載は行わない。
+
+## 計測値の注記。
+
+note-level-provisional = 高位は、描出された最下位の椎間板をL5/S1とみなした暫定のもの
+note-side-unverified = 画像から左右を証明できない
+note-upper-vertebra-not-labelled = 計測なし:上位椎体のラベルがない
+note-lower-vertebra-not-labelled = 計測なし:下位椎体のラベルがない
+note-disc-at-edge = 計測なし:椎間板が画像の端で切れている
+note-vertebra-at-edge = 計測なし:隣接椎体が画像の端で切れている
+note-canal-not-labelled = 計測なし:この高位に脊柱管のラベルがない
+note-too-few-voxels = 計測なし:描出範囲が狭く、面を当てはめられない
+note-off-midline = 計測なし:脊柱管正中でこの椎間板が描出されていない
+note-posterior-limit-is-label = 椎体後縁線が引けないため、後方の限界はラベルの端(突出部を含む)
+note-partial = 脊柱管の幅の一部のみで評価
+note-at-stack-edge = 最大値が撮像範囲の端にあり、実際はより大きい可能性がある
+note-midline-uncertain = 撮像範囲が脊柱管の側方を欠き、正中は描出部分の中央
+note-no-herniation = 計測なし:椎体後縁線を1 mm(ボクセルがそれより大きい場合は1ボクセル)を超えて越える椎間板組織がない
+note-posterior-line-oblique = すべりにより椎体後縁の角を結ぶ線が20°を超えて傾いている(45°を超える場合は計測しない)
+
+## 計測項目の名称。
+
+measure-disc-height-anterior = 椎間板高(前方)
+measure-disc-height-middle = 椎間板高(中央)
+measure-disc-height-posterior = 椎間板高(後方)
+measure-disc-height-mean = 椎間板高(平均)
+measure-endplate-distance-anterior = 終板間距離(前縁)
+measure-endplate-distance-middle = 終板間距離(中央)
+measure-endplate-distance-posterior = 終板間距離(後縁)
+measure-disc-ap = 椎間板前後径
+measure-disc-height-index-vertebral-depth = 椎間板高指数(対 椎体前後径)
+measure-disc-height-index-vertebral-height = 椎間板高指数(対 椎体高)
+measure-canal-ap-midsagittal = 脊柱管前後径(正中矢状断)
+measure-herniation-ap-length-midsagittal = 椎体後縁線からの椎間板突出長(正中)
+measure-herniation-ap-length = 椎体後縁線からの椎間板突出長(最大)
+measure-herniation-lateral-offset = 突出先端の正中からの距離
+measure-listhesis-mm = すべり
+measure-listhesis-percent = すべり率(対 下位椎体終板長)
+
+## 図。
+
+picture-midsagittal-caption = 正中矢状断。白:椎間板高(前方・中央・後方)。青:椎間板高位の脊柱管前後径。黄:椎体後縁線、赤:この断面でそれを越える椎間板組織。各高位はそれぞれの正中断面で計測し、この断面に重ねて示す。
+picture-midsagittal-alt = 高位と計測線を重ねた腰椎MRI正中矢状断像
+picture-anterior = 前
+picture-posterior = 後
+picture-head = 頭
+picture-feet = 足
