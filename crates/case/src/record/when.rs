@@ -64,7 +64,11 @@ impl FromStr for When {
 }
 
 fn read(text: &str) -> Option<When> {
-    if !text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+    let digits_and_hyphens = text.bytes().enumerate().all(|(i, b)| match i {
+        4 | 7 => b == b'-',
+        _ => b.is_ascii_digit(),
+    });
+    if !digits_and_hyphens {
         return None;
     }
     match text.len() {

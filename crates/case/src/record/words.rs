@@ -1,7 +1,23 @@
 //! The closed lists of words that a record uses, each with its code and its name in two languages.
 
+/// Fluent id of the word `code` of the list `kind`: `case-KIND-CODE` in lower case, with a hyphen for
+/// anything that is neither letter nor digit.
+pub(crate) fn message_id(kind: &str, code: &str) -> String {
+    let slug: String = code
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    format!("case-{kind}-{}", slug.trim_matches('-'))
+}
+
 /// An enum whose values are written as codes, listed in `ALL`, and named in both languages by the
-/// Fluent message `case-KIND-CODE` (underscores become hyphens).
+/// Fluent message of [`message_id`].
 macro_rules! words {
     ($(
         $(#[$about:meta])*
@@ -14,6 +30,7 @@ macro_rules! words {
             Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord,
             serde::Serialize, serde::Deserialize, schemars::JsonSchema,
         )]
+        #[schemars(extend("x-words" = $kind))]
         pub enum $name {
             $( $(#[$doc])* #[serde(rename = $code)] $variant, )+
         }
@@ -29,10 +46,7 @@ macro_rules! words {
 
             /// Its name in both languages.
             pub fn message(self) -> yotsui_text::Message {
-                yotsui_text::Message::new(format!(
-                    concat!("case-", $kind, "-{}"),
-                    self.code().replace('_', "-")
-                ))
+                yotsui_text::Message::new($crate::record::words::message_id($kind, self.code()))
             }
         }
 
@@ -42,10 +56,6 @@ macro_rules! words {
             }
         }
     )+
-
-    /// (kind, codes) of every list in this file.
-    #[cfg(test)]
-    pub(crate) const WORDS: &[(&str, &[&str])] = &[$(($kind, &[$($code),+])),+];
     };
 }
 pub(crate) use words;
