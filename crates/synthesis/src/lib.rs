@@ -1,3 +1,11 @@
-//! Meta-analysis.
+//! Meta-analysis: effect sizes, fixed- and random-effects models, diagnostics, exact binomial
+//! models, Bayesian and multilevel synthesis, and the plots of the field.
+
 pub mod dist;
+pub mod effect;
+mod error;
+pub mod model;
+pub mod quadrature;
 pub mod solve;
+
+pub use error::Error;

@@ -10,7 +10,11 @@ pub(crate) fn newton_bracketed(
     mut hi: f64,
     start: f64,
 ) -> f64 {
-    let mut x = if start > lo && start < hi { start } else { 0.5 * (lo + hi) };
+    let mut x = if start > lo && start < hi {
+        start
+    } else {
+        0.5 * (lo + hi)
+    };
     for _ in 0..200 {
         let (value, slope) = f(x);
         if value == 0.0 {
@@ -70,7 +74,10 @@ pub fn root(mut f: impl FnMut(f64) -> f64, mut a: f64, mut b: f64) -> Option<f64
                 (2.0 * m * s, 1.0 - s)
             } else {
                 let (q, r) = (fa / fc, fb / fc);
-                (s * (2.0 * m * q * (q - r) - (b - a) * (r - 1.0)), (q - 1.0) * (r - 1.0) * (s - 1.0))
+                (
+                    s * (2.0 * m * q * (q - r) - (b - a) * (r - 1.0)),
+                    (q - 1.0) * (r - 1.0) * (s - 1.0),
+                )
             };
             if p > 0.0 {
                 q = -q;

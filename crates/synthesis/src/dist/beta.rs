@@ -98,7 +98,11 @@ pub fn t_cdf(t: f64, df: f64) -> f64 {
 
 /// Quantile of Student's t.
 pub fn t_quantile(p: f64, df: f64) -> f64 {
-    if p > 0.5 { t_quantile_upper(1.0 - p, df) } else { -t_quantile_upper(p, df) }
+    if p > 0.5 {
+        t_quantile_upper(1.0 - p, df)
+    } else {
+        -t_quantile_upper(p, df)
+    }
 }
 
 /// The `t` with `P(T > t) = p`; `p` in (0, 1).
@@ -123,7 +127,8 @@ pub fn t_quantile_upper(p: f64, df: f64) -> f64 {
     }
     // Cornish-Fisher start (Abramowitz and Stegun 26.7.5).
     let z3 = z * z * z;
-    let start = z + (z3 + z) / (4.0 * df) + (5.0 * z3 * z * z + 16.0 * z3 + 3.0 * z) / (96.0 * df * df);
+    let start =
+        z + (z3 + z) / (4.0 * df) + (5.0 * z3 * z * z + 16.0 * z3 + 3.0 * z) / (96.0 * df * df);
     let mut hi = 2.0 * start;
     while t_sf(hi, df) > p {
         hi *= 4.0;

@@ -136,11 +136,17 @@ mod tests {
             (0.975, 1.0, 5.023886187314888),
             (0.025, 1.0, 0.000982069117175),
         ] {
-            assert!((chi2_quantile(p, df) / want - 1.0).abs() < 1e-12, "{p} {df}");
+            assert!(
+                (chi2_quantile(p, df) / want - 1.0).abs() < 1e-12,
+                "{p} {df}"
+            );
         }
         for df in [0.5, 3.0, 100.0, 1e5] {
             for p in [1e-10, 0.3, 0.975] {
-                assert!((chi2_cdf(chi2_quantile(p, df), df) / p - 1.0).abs() < 1e-11, "{p} {df}");
+                assert!(
+                    (chi2_cdf(chi2_quantile(p, df), df) / p - 1.0).abs() < 1e-11,
+                    "{p} {df}"
+                );
             }
         }
     }

@@ -46,7 +46,11 @@ pub fn norm_two_sided(z: f64) -> f64 {
 
 /// Quantile of the standard normal; `p` in (0, 1), infinite at the ends, NaN outside.
 pub fn norm_quantile(p: f64) -> f64 {
-    if p > 0.5 { norm_quantile_upper(1.0 - p) } else { -norm_quantile_upper(p) }
+    if p > 0.5 {
+        norm_quantile_upper(1.0 - p)
+    } else {
+        -norm_quantile_upper(p)
+    }
 }
 
 /// The `x` with `P(Z > x) = p`, accurate for small `p`.
@@ -89,7 +93,10 @@ mod tests {
     fn quantile_inverts_the_tail() {
         assert!((norm_quantile(0.975) - 1.959_963_984_540_054).abs() < 1e-15);
         for p in [1e-300, 1e-20, 1e-5, 0.01, 0.3, 0.5] {
-            assert!((norm_sf(norm_quantile_upper(p)) / p - 1.0).abs() < 1e-11, "{p}");
+            assert!(
+                (norm_sf(norm_quantile_upper(p)) / p - 1.0).abs() < 1e-11,
+                "{p}"
+            );
         }
         assert!(norm_quantile(1.5).is_nan());
     }

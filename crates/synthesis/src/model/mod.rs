@@ -1,0 +1,24 @@
+//! Univariate models: equal-effects, random-effects, and meta-regression.
+
+mod blup;
+mod design;
+mod dominant;
+mod fit;
+mod interval;
+mod method;
+mod moments;
+mod prediction;
+mod sample;
+mod tau2;
+
+pub use blup::{Blup, blups};
+pub use design::{Design, Moderator};
+pub use fit::{Fit, FitOptions, FitStatistics, Note, Predicted, fit};
+pub use interval::{Tau2Interval, Tau2IntervalKind, tau2_interval};
+pub use method::{Method, Test};
+pub use prediction::{
+    KenwardRoger, PredictionInterval, PredictionKind, kenward_roger, prediction_interval,
+};
+pub use sample::Sample;
+
+pub(crate) use moments::Moments;

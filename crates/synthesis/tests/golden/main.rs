@@ -1,0 +1,9 @@
+//! Every figure of the reference tables that the engine claims, compared one by one.
+//!
+//! The tables are in `testdata/golden` with their origin. Each test prints how many figures it
+//! compared and the worst relative error, and fails on a figure that is neither compared nor
+//! named as not claimed.
+
+mod effects;
+mod harness;
+mod univariate;
