@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, fs, path::Path, sync::LazyLock};
 
-use crate::{Citation, Claim, EvidenceError, Publication, Topic};
+use crate::{
+    Citation, Claim, Conflict, EvidenceError, Publication, Sample, Term, Topic,
+    registers::Registers,
+};
 
 include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
@@ -12,10 +15,28 @@ pub struct Base {
     publications: BTreeMap<String, Publication>,
     /// Claim id to (publication key, position).
     claims: BTreeMap<String, (String, usize)>,
+    registers: Registers,
     faults: Vec<EvidenceError>,
 }
 
-static EMBEDDED: LazyLock<Base> = LazyLock::new(|| Base::from_files(PUBLICATIONS.iter().copied()));
+/// The registers, in the order in which they are read.
+const REGISTERS: [(&str, &str); 3] = [
+    (
+        "vocabulary.toml",
+        include_str!("../../../evidence/vocabulary.toml"),
+    ),
+    (
+        "samples.toml",
+        include_str!("../../../evidence/samples.toml"),
+    ),
+    (
+        "conflicts.toml",
+        include_str!("../../../evidence/conflicts.toml"),
+    ),
+];
+
+static EMBEDDED: LazyLock<Base> =
+    LazyLock::new(|| Base::from_files(REGISTERS.iter().chain(PUBLICATIONS).copied()));
 
 impl Base {
     /// The base that is compiled in; parsed at the first call.
@@ -23,7 +44,7 @@ impl Base {
         &EMBEDDED
     }
 
-    /// Reads `FOLDER/*.toml`.
+    /// Reads a folder laid out as `evidence/`: the registers and `publications/*.toml`.
     ///
     /// # Errors
     /// [`EvidenceError::Unreadable`] where the folder or a file cannot be read; a file that can be
@@ -33,14 +54,20 @@ impl Base {
             file: path.display().to_string(),
             found: e.to_string(),
         };
-        let mut paths = Vec::new();
-        for entry in fs::read_dir(folder).map_err(|e| unreadable(folder, e))? {
-            let path = entry.map_err(|e| unreadable(folder, e))?.path();
+        let mut paths: Vec<_> = REGISTERS
+            .iter()
+            .map(|(name, _)| folder.join(name))
+            .collect();
+        let publications = folder.join("publications");
+        let mut entries = Vec::new();
+        for entry in fs::read_dir(&publications).map_err(|e| unreadable(&publications, e))? {
+            let path = entry.map_err(|e| unreadable(&publications, e))?.path();
             if path.extension().is_some_and(|e| e == "toml") {
-                paths.push(path);
+                entries.push(path);
             }
         }
-        paths.sort();
+        entries.sort();
+        paths.append(&mut entries);
         let mut files = Vec::new();
         for path in &paths {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -56,13 +83,24 @@ impl Base {
     pub fn from_files<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Base {
         let mut base = Base::default();
         for (file, content) in files {
-            match toml::from_str::<Publication>(content) {
-                Ok(publication) => base.add(file, publication),
-                Err(e) => base.faults.push(EvidenceError::Malformed {
+            let read = if REGISTERS.iter().any(|(name, _)| *name == file) {
+                base.registers.read(file, content)
+            } else {
+                toml::from_str(content).map(|publication| base.add(file, publication))
+            };
+            if let Err(e) = read {
+                base.faults.push(EvidenceError::Malformed {
                     file: file.to_owned(),
                     found: e.to_string().trim_end().to_owned(),
-                }),
+                });
             }
+        }
+        for id in std::mem::take(&mut base.registers.repeated) {
+            base.faults.push(EvidenceError::Duplicate {
+                file: "evidence".to_owned(),
+                first: "evidence".to_owned(),
+                id,
+            });
         }
         base
     }
@@ -138,6 +176,36 @@ impl Base {
                 (Some(a), Some(b)) => a.samples.iter().any(|s| b.samples.contains(s)),
                 _ => false,
             }
+    }
+
+    /// A term of the controlled vocabulary, e.g. `disc-extrusion`, `in-asymptomatic`.
+    pub fn term(&self, id: &str) -> Option<&Term> {
+        self.registers.terms.get(id)
+    }
+
+    /// The controlled vocabulary, by id.
+    pub fn terms(&self) -> impl Iterator<Item = &Term> {
+        self.registers.terms.values()
+    }
+
+    /// A sample that several publications report.
+    pub fn sample(&self, id: &str) -> Option<&Sample> {
+        self.registers.samples.get(id)
+    }
+
+    /// A known conflict by id.
+    pub fn conflict(&self, id: &str) -> Option<&Conflict> {
+        self.registers.conflicts.get(id)
+    }
+
+    /// All known conflicts, by id.
+    pub fn conflicts(&self) -> impl Iterator<Item = &Conflict> {
+        self.registers.conflicts.values()
+    }
+
+    /// The known conflicts that a claim is part of: shown wherever it is shown.
+    pub fn conflicts_of(&self, claim: &Claim) -> impl Iterator<Item = &Conflict> {
+        claim.conflicts.iter().filter_map(|id| self.conflict(id))
     }
 
     /// Files that were left out, and why. Empty for the embedded base.

@@ -68,6 +68,31 @@ pub struct Claim {
     pub also: Vec<String>,
 }
 
+impl Claim {
+    /// Whether its terms say what it is about: for accuracy the test and what it looks for; for one
+    /// quantity in one group the quantity; else both sides of the relation.
+    pub fn is_mapped(&self) -> bool {
+        let (from, to) = (
+            !self.terms.exposure.is_empty(),
+            !self.terms.outcome.is_empty(),
+        );
+        match self.kind {
+            Kind::Accuracy => from && (to || self.reference.is_some()),
+            Kind::Prevalence
+            | Kind::Frequency
+            | Kind::Distribution
+            | Kind::Change
+            | Kind::Threshold
+            | Kind::Reliability => to,
+            Kind::Association
+            | Kind::Contrast
+            | Kind::AdjustedEffect
+            | Kind::TrialEffect
+            | Kind::StudyLevel => from && to,
+        }
+    }
+}
+
 /// Terms of the controlled vocabulary, by role.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -102,6 +127,16 @@ pub enum Raw {
     List(Vec<Raw>),
     /// Named values.
     Table(BTreeMap<String, Raw>),
+}
+
+impl Raw {
+    /// The number, if it is one.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Raw::Number(x) => Some(*x),
+            _ => None,
+        }
+    }
 }
 
 /// How a p value stands to the number beside it.

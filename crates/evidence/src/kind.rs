@@ -216,7 +216,7 @@ mod tests {
     use yotsui_text::{Lang, Message, catalogue};
 
     use super::*;
-    use crate::{Design, Field, Style};
+    use crate::{ConflictKind, Design, Field, Group, Style};
 
     fn named(messages: impl Iterator<Item = Message>) {
         for message in messages {
@@ -240,6 +240,8 @@ mod tests {
         named(Design::ALL.iter().map(|x| x.message()));
         named(Field::ALL.iter().map(|x| x.message()));
         named(Style::ALL.iter().map(|x| x.message()));
+        named(Group::ALL.iter().map(|x| x.message()));
+        named(ConflictKind::ALL.iter().map(|x| x.message()));
         for measure in Measure::ALL {
             assert_eq!(measure.code().parse(), Ok(*measure));
             assert_eq!(serde_json::to_value(measure).unwrap(), measure.code());

@@ -15,12 +15,14 @@
 //! ```
 
 mod base;
+pub mod check;
 mod cite;
 mod claim;
 mod codes;
 mod error;
 mod kind;
 mod publication;
+mod registers;
 
 pub use base::Base;
 pub use cite::{Citation, Style, cite};
@@ -28,3 +30,4 @@ pub use claim::{Claim, PValue, Raw, Relation, Terms};
 pub use error::EvidenceError;
 pub use kind::{Basis, Kind, Level, Measure, Topic};
 pub use publication::{Design, Field, Publication};
+pub use registers::{Conflict, ConflictKind, Group, Sample, Term};

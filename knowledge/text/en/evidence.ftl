@@ -113,3 +113,47 @@ evidence-field-country = country
 evidence-style-vancouver = Vancouver
 evidence-style-bibtex = BibTeX
 evidence-style-csl-json = CSL-JSON
+
+evidence-group-finding = finding
+evidence-group-measurement = measurement
+evidence-group-grading = grading
+evidence-group-test = test
+evidence-group-sign = sign
+evidence-group-symptom = symptom
+evidence-group-outcome = outcome or disease
+evidence-group-treatment = treatment
+evidence-group-person = person
+evidence-group-marker = marker
+evidence-group-instrument = questionnaire or score
+evidence-group-agreement = kind of agreement
+evidence-group-rule = rule
+evidence-group-population = population
+evidence-group-reference = reference standard
+
+evidence-conflict-inside-source = numbers that do not fit within one source
+evidence-conflict-between-sources = sources quote it differently
+evidence-conflict-between-studies = studies differ
+evidence-conflict-different-questions = different questions
+
+evidence-rule-faulty-file = file that cannot be used
+evidence-rule-unknown-name = unregistered name
+evidence-rule-duplicate = duplicate
+evidence-rule-incomplete = required field missing
+evidence-rule-doi = form of the DOI
+evidence-rule-range = range of the measure
+evidence-rule-estimate-outside-interval = estimate outside its interval
+evidence-rule-interval-symmetry = symmetry of the interval
+evidence-rule-p-against-interval = p value against the interval
+evidence-rule-share-against-counts = share against counts
+evidence-rule-nobody-observed = nobody observed
+evidence-rule-sensitivity-counts = sensitivity against counts
+evidence-rule-odds-ratio-accuracy = odds ratio against sensitivity and specificity
+evidence-rule-predictive-values = predictive value
+evidence-rule-threshold-order = order of thresholds
+evidence-rule-parts = parts against the whole
+evidence-rule-printed-share = printed share against counts
+evidence-rule-conflict-not-found = registered conflict not found again
+
+evidence-finding = { $where }: { $rule }
+    .found = { $found }
+    .expected = { $expected }

@@ -113,3 +113,47 @@ evidence-field-country = 国
 evidence-style-vancouver = バンクーバー方式
 evidence-style-bibtex = BibTeX
 evidence-style-csl-json = CSL-JSON
+
+evidence-group-finding = 画像所見
+evidence-group-measurement = 画像計測
+evidence-group-grading = 分類
+evidence-group-test = 検査
+evidence-group-sign = 徴候
+evidence-group-symptom = 症状
+evidence-group-outcome = 転帰・疾患
+evidence-group-treatment = 治療
+evidence-group-person = 患者背景
+evidence-group-marker = バイオマーカー
+evidence-group-instrument = 質問票・スコア
+evidence-group-agreement = 一致の種類
+evidence-group-rule = 規則
+evidence-group-population = 対象集団
+evidence-group-reference = 基準検査
+
+evidence-conflict-inside-source = 同一資料内の数値の不整合
+evidence-conflict-between-sources = 資料間の引用の相違
+evidence-conflict-between-studies = 研究間の結果の相違
+evidence-conflict-different-questions = 似ているが別の問い
+
+evidence-rule-faulty-file = 使えないファイル
+evidence-rule-unknown-name = 未登録の名称
+evidence-rule-duplicate = 重複
+evidence-rule-incomplete = 必要な項目の欠落
+evidence-rule-doi = DOIの形式
+evidence-rule-range = 値の範囲
+evidence-rule-estimate-outside-interval = 推定値が区間の外
+evidence-rule-interval-symmetry = 区間の対称性
+evidence-rule-p-against-interval = p値と区間
+evidence-rule-share-against-counts = 割合と例数
+evidence-rule-nobody-observed = 観察例なし
+evidence-rule-sensitivity-counts = 感度と例数
+evidence-rule-odds-ratio-accuracy = オッズ比と感度・特異度
+evidence-rule-predictive-values = 的中率
+evidence-rule-threshold-order = 閾値の順序
+evidence-rule-parts = 内訳の合計
+evidence-rule-printed-share = 記載された割合
+evidence-rule-conflict-not-found = 登録済みの不整合が見つからない
+
+evidence-finding = { $where }:{ $rule }
+    .found = { $found }
+    .expected = { $expected }
