@@ -71,8 +71,21 @@ pub enum Format {
 }
 
 /// The record of one patient on one day.
+///
+/// ```
+/// use yotsui_case::record::{Answer, Record};
+///
+/// let record = Record::from_yaml_str(
+///     "format: yotsui-case/1\npresentation: {fever: absent, saddle_numbness: unknown}",
+/// )?;
+/// assert!(record.presentation.fever.is_absent());
+/// assert!(record.presentation.saddle_numbness.is_unknown());
+/// assert_eq!(record.presentation.night_pain, Answer::NotAsked);
+/// # Ok::<(), yotsui_case::record::RecordError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "The record of one patient on one day.")]
 pub struct Record {
     /// The version of the format.
     pub format: Format,

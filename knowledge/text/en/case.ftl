@@ -67,6 +67,7 @@ case-error-choice = { $place }: this word is not in the list.
 case-error-range = { $place }: this value is impossible.
     .found = { $found }
     .expected = { $low } to { $high }{ $unit ->
+        [none] { "" }
         [a] { " " }years
         [wk] { " " }weeks
         [d] { " " }days
@@ -118,6 +119,7 @@ case-error-contradiction = { $place } contradicts { $other }.
 ### Warnings.
 
 case-warning-unusual = { $place }: { $found } is unusual; check the number and its unit (usually { $low } to { $high }{ $unit ->
+        [none] { "" }
         [a] { " " }years
         [wk] { " " }weeks
         [d] { " " }days
@@ -152,6 +154,7 @@ case-template-number = { " — " }{ $kind ->
         [whole] whole number
        *[number] number
     }, { $low } to { $high }{ $unit ->
+        [none] { "" }
         [a] { " " }years
         [wk] { " " }weeks
         [d] { " " }days
@@ -160,24 +163,23 @@ case-template-number = { " — " }{ $kind ->
 case-template-value = { " — " }{ $kind ->
         [number] number
         [whole] whole number
-        [date] date, 2026-03-14
-        [when] date, 2026-03-14 or 2026-03 or 2026
-        [level] level
-        [root] root, T12 to S5
-        [texts] list of texts
+        [date] as 2026-03-14
+        [when] as 2026-03-14, 2026-03 or 2026
+        [level] such as L4/L5 or L5/S1
+        [root] T12 to S5
+        [texts] list of texts, [A, B]
        *[text] text
     }
 case-template-example = ; e.g. { $example }
 
 ### Fields. 'any' is the text for every field of that name without one of its own.
 
-case-field-format = Version of the format.
-case-field-id = A pseudonym: a code of letters and digits, never a name or a hospital number.
-case-field-date = Day of the record. Nothing in it may lie later.
-case-field-setting = Where the patient is seen.
-case-field-goals = What the patient wants to be able to do again, in their own words.
+case-field-format = Version of the format
+case-field-id = A pseudonym: a code of letters and digits, never a name or a hospital number
+case-field-date = Day of the record. Nothing in it may lie later
+case-field-setting = Where the patient is seen
+case-field-goals = What the patient wants to be able to do again, in their own words
 
-case-field-any-date = Day
 case-field-any-side = Side, the patient's
 case-field-any-root = Nerve root
 case-field-any-level = Disc level
@@ -320,9 +322,11 @@ case-field-readings-tumour = Suspicion of tumour
 case-field-readings-aneurysm = Aortic aneurysm
 
 case-field-emg = ── Electromyography ──
+case-field-emg-date = Day of the study
 case-field-emg-roots = Roots studied, by side
 
 case-field-laboratory = ── Blood tests ──
+case-field-laboratory-date = Day of the sample
 case-field-laboratory-crp = C-reactive protein. Mind the unit: 1 mg/dL is 10 mg/L
 case-field-laboratory-hs-crp = C-reactive protein by a high-sensitivity method
 case-field-laboratory-esr-mm-h = Erythrocyte sedimentation rate, first hour
@@ -331,6 +335,7 @@ case-field-laboratory-il6-pg-ml = Interleukin 6
 case-field-laboratory-tnf-alpha-pg-ml = Tumour necrosis factor alpha
 
 case-field-qst = ── Quantitative sensory testing ──
+case-field-qst-date = Day of the tests
 case-field-qst-sites = Points of the body
 case-field-qst-sites-place = In relation to the pain
 case-field-qst-sites-point = The point
@@ -342,6 +347,7 @@ case-field-qst-cpm-percent = Conditioned pain modulation, change of the threshol
 case-field-qst-cpm-kpa = Conditioned pain modulation, change of the threshold; positive inhibits
 
 case-field-questionnaires = ── Questionnaires: totals ──
+case-field-questionnaires-date = Day on which they were filled in
 case-field-questionnaires-odi-percent = Oswestry Disability Index
 case-field-questionnaires-rmdq = Roland-Morris, 24 items
 case-field-questionnaires-joabpeq = JOABPEQ, five domains, higher is better; never summed

@@ -64,6 +64,7 @@ case-error-choice = { $place }: 選択肢にない語です。
 case-error-range = { $place }: ありえない値です。
     .found = { $found }
     .expected = { $low }〜{ $high }{ $unit ->
+        [none] { "" }
         [a] { " " }歳
         [wk] { " " }週
         [d] { " " }日
@@ -115,6 +116,7 @@ case-error-contradiction = { $place } と { $other } が矛盾しています。
 ### 警告。
 
 case-warning-unusual = { $place }: { $found } はまれな値です。数値と単位を確認してください(通常は { $low }〜{ $high }{ $unit ->
+        [none] { "" }
         [a] { " " }歳
         [wk] { " " }週
         [d] { " " }日
@@ -149,6 +151,7 @@ case-template-number = { "。" }{ $kind ->
         [whole] 整数
        *[number] 数値
     }、{ $low }〜{ $high }{ $unit ->
+        [none] { "" }
         [a] { " " }歳
         [wk] { " " }週
         [d] { " " }日
@@ -157,24 +160,23 @@ case-template-number = { "。" }{ $kind ->
 case-template-value = { "。" }{ $kind ->
         [number] 数値
         [whole] 整数
-        [date] 日付(2026-03-14)
-        [when] 日付(2026-03-14、2026-03、2026 のいずれか)
-        [level] 椎間高位
-        [root] 神経根(T12〜S5)
-        [texts] 文字列の一覧
+        [date] 2026-03-14 の形
+        [when] 2026-03-14、2026-03、2026 のいずれかの形
+        [level] L4/L5、L5/S1 などの形
+        [root] T12〜S5
+        [texts] 文字列の一覧([A, B] の形)
        *[text] 文字列
     }
 case-template-example = 。例 { $example }
 
 ### 項目。any は、固有の説明をもたない同名の項目に共通の説明。
 
-case-field-format = 書式の版。
-case-field-id = 仮名。英数字の符号とし、氏名や診察券番号は用いない。
-case-field-date = 記録日。記録中の日付はすべてこの日以前とする。
-case-field-setting = 受診の場。
-case-field-goals = 本人が再びできるようになりたいこと(本人の言葉で)。
+case-field-format = 書式の版
+case-field-id = 仮名。英数字の符号とし、氏名や診察券番号は用いない
+case-field-date = 記録日。記録中の日付はすべてこの日以前とする
+case-field-setting = 受診の場
+case-field-goals = 本人が再びできるようになりたいこと(本人の言葉で)
 
-case-field-any-date = 日付
 case-field-any-side = 患者の左右
 case-field-any-root = 神経根
 case-field-any-level = 椎間高位
@@ -317,9 +319,11 @@ case-field-readings-tumour = 腫瘍の疑い
 case-field-readings-aneurysm = 大動脈瘤
 
 case-field-emg = ── 筋電図 ──
+case-field-emg-date = 検査日
 case-field-emg-roots = 検査した神経根(左右別)
 
 case-field-laboratory = ── 血液検査 ──
+case-field-laboratory-date = 採血日
 case-field-laboratory-crp = CRP。単位に注意(1 mg/dL = 10 mg/L)
 case-field-laboratory-hs-crp = 高感度 CRP
 case-field-laboratory-esr-mm-h = 赤血球沈降速度(1 時間値)
@@ -328,6 +332,7 @@ case-field-laboratory-il6-pg-ml = インターロイキン 6
 case-field-laboratory-tnf-alpha-pg-ml = TNF-α
 
 case-field-qst = ── 定量的感覚検査(QST) ──
+case-field-qst-date = 検査日
 case-field-qst-sites = 測定部位
 case-field-qst-sites-place = 疼痛部位との関係
 case-field-qst-sites-point = 測定点
@@ -339,6 +344,7 @@ case-field-qst-cpm-percent = 条件刺激性疼痛調節(CPM)。閾値の変化�
 case-field-qst-cpm-kpa = 条件刺激性疼痛調節(CPM)。閾値の変化量。正は抑制
 
 case-field-questionnaires = ── 質問票(合計点) ──
+case-field-questionnaires-date = 記入日
 case-field-questionnaires-odi-percent = Oswestry Disability Index(ODI)
 case-field-questionnaires-rmdq = Roland-Morris 質問票(RDQ、24 項目)
 case-field-questionnaires-joabpeq = JOABPEQ の 5 領域。高いほど良好。合計しない

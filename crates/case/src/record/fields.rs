@@ -77,13 +77,14 @@ impl Field {
     }
 }
 
-/// How a page shows a UCUM code; `a`, `wk` and `d` are put in words by the messages.
+/// How a page shows a UCUM code; `a`, `wk`, `d` and `none` are put in words by the messages.
 pub(crate) fn symbol(unit: &str) -> &str {
     match unit {
         "kg/m2" => "kg/m²",
         "mL/min/{1.73_m2}" => "mL/min/1.73 m²",
         "deg" => "°",
         "Cel" => "°C",
+        "" => "none",
         other => other,
     }
 }

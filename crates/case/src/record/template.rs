@@ -9,6 +9,9 @@ use super::{
     schema, words,
 };
 
+/// Characters of a line of choices.
+const WIDTH: usize = 90;
+
 impl Record {
     /// An annotated YAML form in which nothing is filled in: lines with `##` explain, and lines with
     /// `#` are examples of entries that can stand more than once or have parts.
@@ -32,7 +35,7 @@ pub(crate) fn render(lang: Lang, filled: bool) -> String {
             out.push('\n');
         }
         let margin = " ".repeat(place.indent);
-        for line in about(root, field, lang) {
+        for line in about(root, field, !place.example, lang) {
             out += &format!("{margin}## {line}\n");
         }
         let first = i > 0 && FIELDS[i - 1].is_list() && place.in_list;
@@ -89,8 +92,8 @@ fn property<'a>(root: &'a Value, path: &str) -> Option<&'a Value> {
     group["properties"].get(name)
 }
 
-/// The explanation of a field, line by line.
-fn about(root: &Value, field: &Field, lang: Lang) -> Vec<String> {
+/// The explanation of a field, line by line, with an example unless the field shows one itself.
+fn about(root: &Value, field: &Field, with_example: bool, lang: Lang) -> Vec<String> {
     let words = catalogue();
     let [own, any] = field.message_ids();
     let id = if words.has(lang, &own) { own } else { any };
@@ -130,7 +133,7 @@ fn about(root: &Value, field: &Field, lang: Lang) -> Vec<String> {
     let example = Message::new("case-template-example").arg("example", field.example);
     if let Some(last) = lines.last_mut() {
         *last += &words.text(lang, &message);
-        if field.example != "null" {
+        if with_example && kind(property, core) != "texts" {
             *last += &words.text(lang, &example);
         }
     }
@@ -157,11 +160,20 @@ fn choice_lines(choices: &[&Value], property: &Value, core: &Value, lang: Lang) 
             if name == code {
                 name
             } else {
-                format!("{code} {name}")
+                format!("{code} = {name}")
             }
         })
         .collect();
-    named.chunks(4).map(|few| few.join(" | ")).collect()
+    let mut lines: Vec<String> = Vec::new();
+    for name in named {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + name.chars().count() < WIDTH => {
+                *line += &format!(" | {name}");
+            }
+            _ => lines.push(name),
+        }
+    }
+    lines
 }
 
 /// The kind of a value, for the selectors of the messages.

@@ -6,6 +6,7 @@ mod fields;
 mod files;
 mod hostile;
 mod three_answers;
+mod warnings;
 
 use super::*;
 
