@@ -1,9 +1,12 @@
 //! Meta-analysis: effect sizes, fixed- and random-effects models, diagnostics, exact binomial
 //! models, Bayesian and multilevel synthesis, and the plots of the field.
 
+pub mod bias;
+pub mod diagnostics;
 pub mod dist;
 pub mod effect;
 mod error;
+pub mod mh;
 pub mod model;
 pub mod quadrature;
 pub mod solve;

@@ -4,6 +4,7 @@
 //! compared and the worst relative error, and fails on a figure that is neither compared nor
 //! named as not claimed.
 
+mod diagnostics;
 mod effects;
 mod harness;
 mod univariate;

@@ -1,0 +1,9 @@
+//! How much each study matters: influence, leave-one-out, cumulative fits, subgroups.
+
+mod influence;
+mod refit;
+mod subgroup;
+
+pub use influence::{Baujat, Influence, baujat, influence};
+pub use refit::{Refits, cumulative, leave_one_out};
+pub use subgroup::{Subgroups, subgroups};
