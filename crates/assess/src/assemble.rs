@@ -1,0 +1,147 @@
+//! Joins the parts into one [`Assessment`].
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use yotsui_case::record::Record;
+use yotsui_text::{Message, catalogue};
+
+use crate::{
+    agreement, answer,
+    assessment::{Assessment, ImageResult, Program, Role, SCHEMA_ID, Statement},
+    comparison, findings,
+    knowledge::{Knowledge, KnowledgeError},
+    lesion, outlook,
+    phrase::Phrase,
+    prevalence, safety, summary,
+};
+
+/// For whom and by what an assessment is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Context {
+    /// Who reads it.
+    pub role: Role,
+    /// Version of the program, e.g. `0.1.0`.
+    pub version: String,
+}
+
+impl Default for Context {
+    /// A physician, and the version of this crate.
+    fn default() -> Self {
+        Context {
+            role: Role::default(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+}
+
+/// The assessment of one record with the images that were measured.
+///
+/// The same input gives the same assessment, byte for byte. `images` may stand in any order.
+///
+/// # Errors
+/// [`KnowledgeError`] where the data that are compiled in are faulty; a build whose tests passed
+/// has none.
+pub fn assess(
+    record: &Record,
+    images: &[ImageResult],
+    context: &Context,
+) -> Result<Assessment, KnowledgeError> {
+    let knowledge = Knowledge::embedded()?;
+    let mut images = images.to_vec();
+    images.sort_by_key(|i| (i.date.is_none(), i.date));
+
+    let (safety, mut assumptions) = safety::assess(record, &knowledge.safety);
+    let lesions = lesion::find(record, &images, knowledge);
+    let agreement: Vec<_> = lesions
+        .list
+        .iter()
+        .map(|l| agreement::of(l, record, knowledge))
+        .collect();
+    let answer = answer::of(&answer::Basis {
+        record,
+        images: &images,
+        safety: &safety,
+        lesions: &lesions.list,
+        agreement: &agreement,
+        knowledge,
+    });
+    let findings = findings::all(record, &images, knowledge);
+    let agreement_summary = Phrase::new(if agreement.is_empty() {
+        "assess-agreement-none"
+    } else {
+        "assess-agreement-rule"
+    })
+    .statement();
+    if !agreement.is_empty() {
+        assumptions.push(Phrase::new("assess-assumed-counting").statement());
+    }
+    assumptions.extend(summary::assumption(record));
+    assumptions.extend(findings::assumptions(record));
+    assumptions.extend(lesions.assumptions);
+    let mut assessment = Assessment {
+        schema: SCHEMA_ID.to_owned(),
+        notice: catalogue().bilingual(&Message::new("notice")),
+        program: Program {
+            name: "yotsui".to_owned(),
+            version: context.version.clone(),
+        },
+        role: context.role,
+        case: summary::of(record),
+        prevalence_by_age: prevalence::curves(&findings, knowledge),
+        references: findings::references(&images, knowledge),
+        comparisons: comparison::all(&images),
+        outlook: outlook::of(record, knowledge),
+        warnings: warnings(record),
+        not_covered: knowledge.not_covered.clone(),
+        safety,
+        answer,
+        findings,
+        agreement,
+        agreement_summary,
+        assumptions,
+        images,
+        sources: Vec::new(),
+    };
+    assessment.sources = knowledge.sources.cited(&cited(&assessment));
+    Ok(assessment)
+}
+
+/// Doubts that came with the record.
+fn warnings(record: &Record) -> Vec<Statement> {
+    record
+        .warnings()
+        .iter()
+        .map(|w| Statement::new(w.message.clone()))
+        .collect()
+}
+
+/// Every id under a `sources` of statements or a `claim` of figures, wherever it stands: read from
+/// the tree as it is written, so that no part can be forgotten.
+pub(crate) fn cited(assessment: &Assessment) -> BTreeSet<String> {
+    fn walk(value: &Value, into: &mut BTreeSet<String>) {
+        match value {
+            Value::Array(items) => items.iter().for_each(|v| walk(v, into)),
+            Value::Object(fields) => {
+                for (name, v) in fields {
+                    match (name.as_str(), v) {
+                        ("claim", Value::String(id)) => {
+                            into.insert(id.clone());
+                        }
+                        ("sources", Value::Array(ids)) => {
+                            into.extend(ids.iter().filter_map(|i| i.as_str().map(str::to_owned)));
+                        }
+                        _ => walk(v, into),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut ids = BTreeSet::new();
+    // The tree holds only strings, finite numbers and lists of them: writing it cannot fail.
+    if let Ok(value) = serde_json::to_value(assessment) {
+        walk(&value, &mut ids);
+    }
+    ids
+}

@@ -1,0 +1,225 @@
+## 評価:画像と診察所見の照合。
+
+# ---- 内蔵データの不備 ----
+assess-error-malformed = 内蔵データファイル { $file } を読み込めません。
+    .found = { $found }
+    .expected = ファイル冒頭の説明に従った行
+    .action = 示された行を修正してください(yotsui-assessのテストで検出されます)。
+assess-error-row = 内蔵データファイル { $file } の行 { $row } は使用できません。
+    .found = { $found }
+    .expected = 実在するIDと、数値をもつ文献データ
+    .action = 行を修正してください(yotsui-assessのテストで検出されます)。
+
+# ---- 数値 ----
+assess-figure = { $value }({ $more })
+assess-figure-counts = { $n }例中{ $events }例
+assess-figure-n = n={ $n }
+assess-figure-interval = 95%CI { $low }〜{ $high }
+assess-figure-wilson = 95%CI { $low }〜{ $high }(Wilson法、本プログラムで算出)
+assess-figure-range = { $low }〜{ $high }
+assess-figure-at-least = { $value }以上
+assess-figure-at-most = { $value }以下
+assess-share = { $value }({ $interval })
+assess-share-counts = { $value }({ $n }例中{ $events }例、{ $interval })
+
+# ---- 安全 ----
+assess-line-emergency = 【緊急】直ちに対応:{ $conditions }(回答あり{ $asked }項目、未聴取{ $not-asked }項目、不明{ $unknown }項目)
+assess-line-same-day = 【当日対応】{ $conditions }(回答あり{ $asked }項目、未聴取{ $not-asked }項目、不明{ $unknown }項目)
+assess-line-soon = 【早期に精査】{ $conditions }(回答あり{ $asked }項目、未聴取{ $not-asked }項目、不明{ $unknown }項目)
+assess-line-consider = 弱い徴候のみ、要検討:{ $conditions }(回答あり{ $asked }項目、未聴取{ $not-asked }項目、不明{ $unknown }項目)
+assess-line-none-among-asked = 回答のあった{ $asked }項目に危険徴候なし。未聴取{ $not-asked }項目、不明{ $unknown }項目。
+assess-line-nothing-asked = 安全項目への回答なし(未聴取{ $not-asked }項目、不明{ $unknown }項目)。安全性については何も言えない。
+assess-detail-strength = { $side ->
+    [left] 左
+    [right] 右
+   *[unknown] 側不明
+} { $what } { $grade }/5
+assess-detail-sensation = { $side ->
+    [left] 左
+    [right] 右
+   *[unknown] 側不明
+} { $what }領域の知覚低下
+assess-detail-heel-walking = { $side ->
+    [left] 左
+    [right] 右
+   *[unknown] 側不明
+} 踵歩き不能
+assess-detail-toe-walking = { $side ->
+    [left] 左
+    [right] 右
+   *[unknown] 側不明
+} つま先歩き不能
+
+# ---- 所見 ----
+assess-finding = { $level }の{ $what }{ $side ->
+    [left] (左)
+    [right] (右)
+    [bilateral] (両側)
+    [central] (正中)
+    [not-stated] (側の記載なし)
+    [unknown] (側不明)
+   *[none] {""}
+}
+assess-detail-day = { $day }撮影
+assess-detail-side-in-doubt = 側は読影者の記載による。手元の画像では左右を確認できない
+assess-detail-zone = 局在:{ $zone }
+assess-detail-size = 読影者の計測値:{ $value } mm
+assess-detail-migration = 移動:{ $direction }
+assess-detail-pfirrmann = Pfirrmann分類 grade { $grade }
+assess-detail-modic = Modic type { $grade }
+assess-detail-upper-endplate = 椎間板の上側の終板
+assess-detail-lower-endplate = 椎間板の下側の終板
+assess-detail-degree = 程度:{ $degree }
+assess-detail-slip = 方向:{ $direction }
+assess-detail-meyerding = Meyerding分類 grade { $grade }
+assess-detail-root = { $root }神経根:grade { $grade }
+assess-detail-length = 後縁線から{ $value } mm
+assess-detail-length-bound = 後縁線から{ $value } mm(半ボクセルによる限界 { $low }〜{ $high } mm)
+assess-detail-no-cut-off = 計測値であり診断ではない(この計測法のカットオフ値は確認できていない)
+
+# ---- 無症状者における頻度 ----
+assess-prevalence-at = { $age }歳の無症状者での頻度({ $age }〜{ $last }歳に適用):{ $share }({ $basis }、{ $interval })。
+assess-prevalence-span = { $from }〜{ $to }歳の無症状者での頻度:{ $share }({ $basis }、{ $interval })。
+assess-prevalence-from = { $from }歳以上の無症状者での頻度:{ $share }({ $basis }、{ $interval })。
+assess-prevalence-to = { $to }歳以下の無症状者での頻度:{ $share }({ $basis }、{ $interval })。
+assess-prevalence-adults = 無症状の成人(年齢の記載なし)での頻度:{ $share }({ $basis }、{ $interval })。
+assess-prevalence-not-read = この年齢の無症状者での頻度:確認できた文献なし。
+assess-prevalence-age-not-known = 年齢の記録がないため、該当する頻度を選べない。
+assess-basis-observed = 実測、n={ $n }
+assess-basis-model = モデル推定、同年齢{ $n }人
+assess-basis-model-n-not-read = モデル推定、同年齢の人数は原典未確認
+assess-basis-model-nobody = モデル推定、同年齢の実測例なし
+assess-ages-at = { $age }歳の無症状者
+assess-ages-span = { $from }〜{ $to }歳の無症状者
+assess-ages-from = { $from }歳以上の無症状者
+assess-ages-to = { $to }歳以下の無症状者
+assess-ages-adults = 無症状の成人
+
+# ---- 画像と診察所見の照合 ----
+assess-agreement-none = 神経根と照合できる画像所見はない。
+assess-agreement-rule = 各画像所見について、障害されうる神経根の徴候を同じ側で照合する。検査していない徴候は、一致・不一致のいずれにも数えない。
+assess-found-sides = 左:{ $left }/右:{ $right }
+assess-found-not-examined = 未検査
+assess-found-not-asked = 未聴取
+assess-found-unknown = 不明
+assess-found-back-pain-only = 腰痛のみで下肢症状の記録なし
+assess-found-midline = 正中
+assess-found-symptoms = 症状あり
+assess-found-no-symptoms = 症状なし
+assess-found-dermatomes = { $roots }領域
+assess-found-no-dermatome = 該当するデルマトームなし
+assess-found-hypersensitive = 過敏
+assess-found-angle-only = 判定の記載なし
+assess-found-root = { $root }支配筋
+assess-expected-side = { $side ->
+    [left] 左下肢の症状
+    [right] 右下肢の症状
+   *[unknown] 画像所見と同側の下肢症状(左右未確認)
+}
+assess-expected-distribution = { $side ->
+    [left] 左
+    [right] 右
+   *[unknown] 左右未確認
+} { $root }領域({ $area })の痛み・しびれ
+assess-expected-strength = { $side ->
+    [left] 左
+    [right] 右
+   *[unknown] 左右未確認
+} { $muscles }の筋力低下
+assess-expected-heel = { $side ->
+    [left] 左
+    [right] 右
+   *[unknown] 左右未確認
+} 踵歩きの低下({ $root }との対応は仮定)
+assess-expected-toe = { $side ->
+    [left] 左
+    [right] 右
+   *[unknown] 左右未確認
+} つま先歩きの低下({ $root }との対応は仮定)
+assess-expected-sensation = { $side ->
+    [left] 左
+    [right] 右
+   *[unknown] 左右未確認
+} { $root }領域({ $area })の知覚異常
+assess-expected-reflex = { $side ->
+    [left] 左
+    [right] 右
+   *[unknown] 左右未確認
+} 低下・消失
+assess-expected-tension = { $side ->
+    [left] 左
+    [right] 右
+   *[unknown] 左右未確認
+} 陽性
+assess-expected-tension-assumed = { $side ->
+    [left] 左
+    [right] 右
+   *[unknown] 左右未確認
+} 陽性({ $root }との対応は仮定)
+assess-expected-emg = { $side ->
+    [left] 左
+    [right] 右
+   *[unknown] 左右未確認
+} { $root }支配筋の脱神経・神経再支配所見
+assess-caveat-shared-muscle = { $muscle }の支配髄節は文献により異なり({ $roots })、その筋力低下から神経根は区別できない。
+assess-overall-fits = { $side ->
+    [left] 左
+    [right] 右
+   *[unknown] 左右未確認
+} { $root }神経根:徴候あり{ $there }、徴候なし{ $missing }、未検査・不明{ $not-looked }。画像所見と診察所見は同一の神経根を示す。
+assess-overall-level-only = { $root }神経根:徴候あり{ $there }、徴候なし{ $missing }、未検査・不明{ $not-looked }。神経根レベルは一致するが、左右の一致は判定できない。
+assess-overall-partly = { $root }神経根:徴候あり{ $there }、徴候なし{ $missing }、未検査・不明{ $not-looked }。画像所見と診察所見の一致は部分的である。
+assess-overall-does-not-fit = { $root }神経根:画像所見から想定される徴候はなく、否定的な所見が{ $missing }、未検査・不明が{ $not-looked }。画像所見と診察所見は一致しない。
+assess-overall-cannot-say = { $root }神経根:徴候は未検査または不明({ $not-looked })。一致の有無は判定できない。
+
+# ---- 三文の回答 ----
+assess-explains-fits = { $finding }は{ $root }神経根を障害しうる位置にあり、同側で検査された同神経根の{ $looked }徴候のうち{ $there }徴候が認められることから、画像所見は症状を説明しうる。
+assess-explains-partly = { $finding }は{ $root }神経根を障害しうる位置にあるが、同側で検査された同神経根の{ $looked }徴候のうち{ $missing }徴候は認められず、画像所見による症状の説明は部分的にとどまる。
+assess-explains-partly-level = { $finding }は{ $root }神経根を障害しうる位置にあるが、検査された同神経根の{ $looked }徴候のうち{ $missing }徴候は認められず左右も未確認であり、画像所見による症状の説明は部分的にとどまる。
+assess-explains-level-only = { $finding }は{ $root }神経根を障害しうる位置にあり、検査された同神経根の{ $looked }徴候のうち{ $there }徴候が認められるため、高位のうえでは画像所見が症状を説明しうるが、左右が未確認のため側の一致は判定できない。
+assess-explains-does-not-fit = { $finding }は{ $root }神経根を障害しうる位置にあるが、想定される部位に同神経根の徴候は認められず、診察所見からみて画像所見は症状を説明しない。
+assess-explains-no-finding = 読影・計測の範囲では神経根を障害しうる画像所見はなく、画像は下肢症状を説明しない。
+assess-explains-no-symptoms = 症状の記録はなく、画像で説明すべきものはない。
+assess-explains-symptoms-not-known = 症状の記録がないため、画像が症状を説明するかは判定できない。
+assess-explains-no-image = 画像の読影・計測結果がないため、画像が症状を説明するかは判定できない。
+assess-explains-not-examined = { $finding }は{ $root }神経根を障害しうる位置にあるが、同神経根の徴候が検査されておらず、画像が症状を説明するかは判定できない。
+assess-otherwise-prevalence = ただし{ $what }は{ $share }にもみられ、画像のみでは責任病巣と断定できず、神経機能・炎症・感作・心理社会的要因は画像に写らないうえ、同神経根の徴候のうち{ $not-looked }項目が未検査・不明である。
+assess-otherwise-not-read = この年齢の無症状者における{ $what }の頻度は文献で確認できておらず、{ $context }ことからも、神経機能・炎症・感作・心理社会的要因など画像に写らない因子の関与は否定できず、同神経根の徴候のうち{ $not-looked }項目が未検査・不明である。
+assess-otherwise-does-not-fit = 他の高位や反対側、股関節、仙腸関節、末梢神経、撮像範囲外の病変など別の原因を検索する必要があり、なお{ $context }。
+assess-otherwise-no-finding = 症状の原因はこのデータからは特定できず、圧迫所見がなくても神経根の障害は否定できない({ $context })。
+assess-otherwise-no-symptoms = 症状のない画像所見に説明は不要であり、無症状者における頻度を各所見に併記する。
+assess-otherwise-nothing-known = 症状・診察所見・画像の記録がそろうまで、他の要因については判定できない。
+assess-next-emergency = まず安全欄に従い直ちに救急対応を行い、他はすべてその後とする。
+assess-next-same-day = まず安全欄に従い本日中に専門医へ紹介し、他はその後とする。
+assess-next-soon = まず安全欄の危険徴候を早期に精査し、その後に他の検討を進める。
+assess-next-ask = まず未回答の安全項目{ $open }項目を確認する(未聴取は「なし」を意味しない)。
+assess-next-resolved = 最終経過観察時({ $date })に症状は消失しており、このデータから追加の画像検査を要する理由はないが、再燃時や筋力低下・膀胱直腸障害の出現時は再評価する。
+assess-next-widen = 股関節・仙腸関節・末梢神経・末梢動脈拍動を診察し、通常の経過をたどらない場合は撮像範囲を広げる。
+assess-next-nothing = このデータから治療や追加の画像検査を要する理由はない。
+assess-next-complete = 症状を記録し、両側の神経根徴候を診察し、画像の読影または計測を行う。
+assess-next-side = 片側に対する処置を検討する前に、元画像または読影者に左右を確認する。
+assess-next-examine = 画像所見を重視する前に、{ $root }神経根の未検査・不明の{ $not-looked }徴候を両側で診察する。
+assess-next-follow = 経過中に筋力・知覚・腱反射を再検し、筋力低下や膀胱直腸障害が出現すれば直ちに再評価する。
+
+# ---- 見通し ----
+assess-outlook-by-type = 読影された型についての自然縮小の報告を、定義と時期を付して示す。
+assess-outlook-type-not-known = ヘルニアの型の記載がないため、すべての型についての報告を示す。
+assess-outlook-no-herniation = 読影にヘルニア・膨隆の記載はなく、該当する縮小率はない。
+assess-outlook-not-read = 読影結果の記録がなく、型が不明のため縮小率を選べない。
+
+# ---- 2時点 ----
+assess-comparison = 同一の計測法による値を並記する。各計測の再現性が不明のため、変化率は算出しない。
+assess-comparison-provisional = 同一の計測法による値を並記する。各計測の再現性が不明のため、変化率は算出しない。少なくとも一方で高位番号が暫定であり、同じ椎間板どうしの比較であることを確認する必要がある。
+assess-comparison-one-date = { $measure }:一方の時点でのみ計測された高位あり
+assess-comparison-other-formula = { $measure }:計測法が異なるため比較しない
+
+# ---- 仮定 ----
+assess-assumed-age = 年齢は生年から算出しており、1歳高い可能性がある。
+assess-assumed-temperature = 体温{ $limit } °C以上を発熱とみなした(この基準の文献は確認できていない)。
+assess-assumed-urgency = 「{ $condition }」に関する緊急度は、数値の裏付けのない安全側の仮定である。
+assess-assumed-counting = 徴候の数え方は本プログラム独自の規則で、研究に基づくものではない。神経根の徴候が、ない徴候より多ければ一致、一部あれば部分的一致、まったくなければ不一致とする。
+assess-assumed-zone = { $level }:局在の記載がないため、通過根と分岐根の両方を検討した。
+assess-assumed-migration = { $level }:移動した椎間板組織があるが、神経根は椎間板高位の局在から判断した。
+assess-assumed-root-elsewhere = { $level }:記載または推定された神経根は本プログラムの表になく、除外した。
+assess-assumed-measured-lesion = { $level }:読影結果がないため、後縁線より後方の椎間板組織が最も大きい高位を所見とみなした(カットオフ値は確認できていない)。
+assess-assumed-pfirrmann = Pfirrmann grade { $grade }以上を椎間板変性の頻度と並べた(出典の変性の定義はこのgradeによるものではない)。
