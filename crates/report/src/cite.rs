@@ -25,8 +25,30 @@ pub(crate) struct Desk<'a> {
     unknown: Option<String>,
 }
 
-/// The label of each claim: `3`, or `3a` where its publication has more than one claim cited.
-pub(crate) type Labels = BTreeMap<String, String>;
+/// How a claim is cited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Label {
+    /// Its place among all labels.
+    order: usize,
+    /// `3`, or `3a` where its publication has more than one claim cited.
+    text: String,
+}
+
+/// The label of each claim.
+pub(crate) type Labels = BTreeMap<String, Label>;
+
+/// `claims` in the order of their labels; a claim without one is left out.
+pub(crate) fn in_order(labels: &Labels, claims: Vec<String>) -> Vec<(String, String)> {
+    let mut known: Vec<(&Label, String)> = claims
+        .into_iter()
+        .filter_map(|claim| Some((labels.get(&claim)?, claim)))
+        .collect();
+    known.sort_by_key(|(label, _)| label.order);
+    known
+        .into_iter()
+        .map(|(label, claim)| (claim, label.text.clone()))
+        .collect()
+}
 
 impl<'a> Desk<'a> {
     pub(crate) fn new(words: Words, sources: &'a [Source]) -> Self {
@@ -93,7 +115,11 @@ impl<'a> Desk<'a> {
                 } else {
                     String::new()
                 };
-                labels.insert(claim.id.clone(), format!("{}{letter}", i + 1));
+                let label = Label {
+                    order: labels.len(),
+                    text: format!("{}{letter}", i + 1),
+                };
+                labels.insert(claim.id.clone(), label);
             }
         }
         labels
@@ -139,9 +165,13 @@ mod tests {
             desk.cite(&[claim.to_owned()]);
         }
         let labels = desk.labels();
-        assert_eq!(labels["b-1"], "1");
-        assert_eq!(labels["a-2"], "2a");
-        assert_eq!(labels["a-1"], "2b");
+        let claims = ["a-1", "a-2", "b-1"].map(str::to_owned).to_vec();
+        let pairs = in_order(&labels, claims);
+        let shown: Vec<(&str, &str)> = pairs
+            .iter()
+            .map(|(c, l)| (c.as_str(), l.as_str()))
+            .collect();
+        assert_eq!(shown, [("b-1", "1"), ("a-2", "2a"), ("a-1", "2b")]);
     }
 
     #[test]

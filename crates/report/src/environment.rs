@@ -1,10 +1,11 @@
 //! The template engine, with the words of one language.
 
-use minijinja::value::{Kwargs, Value};
+use minijinja::value::{Kwargs, Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 use yotsui_text::Message;
 
 use crate::Words;
+use crate::cite::{Labels, in_order};
 
 /// One template a section; `page.html` puts them in order.
 const TEMPLATES: &[(&str, &str)] = &[
@@ -30,17 +31,18 @@ const TEMPLATES: &[(&str, &str)] = &[
 ];
 
 /// The engine for pages in the language of `words`. Templates see the function
-/// `t(id, name=value…)`, the filter `css_string`, and whatever is given as `labels`; every other
-/// value is escaped, and a name that does not exist is an error.
-pub(crate) fn environment(words: Words, labels: Value) -> Result<Environment<'static>, Error> {
+/// `t(id, name=value…)` and the filters `css_string` and `labelled` (claims with their labels, in
+/// order); every value is escaped, and a name that does not exist is an error.
+pub(crate) fn environment(words: Words, labels: Labels) -> Result<Environment<'static>, Error> {
     let mut env = Environment::new();
     env.set_auto_escape_callback(|_| AutoEscape::Html);
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     for (name, source) in TEMPLATES {
         env.add_template(name, source)?;
     }
-    // A global, since imported macros do not see the page's own values.
-    env.add_global("labels", labels);
+    env.add_filter("labelled", move |claims: Vec<String>| {
+        Value::from(Serde(in_order(&labels, claims)))
+    });
     env.add_function("t", move |id: String, args: Kwargs| {
         let mut message = Message::new(id);
         for name in args.args() {
@@ -92,7 +94,7 @@ mod tests {
     #[test]
     fn a_message_that_does_not_exist_is_an_error() {
         let words = Words::new(yotsui_text::Lang::Ja);
-        let env = environment(words, Value::UNDEFINED).unwrap();
+        let env = environment(words, Labels::new()).unwrap();
         assert!(env.render_str("{{ t('no-such-id') }}", ()).is_err());
         assert!(env.render_str("{{ t('report-title') }}", ()).is_ok());
     }

@@ -42,8 +42,7 @@ pub fn html(
 ) -> Result<String, ReportError> {
     let words = Words::new(lang);
     let page = view::Page::new(assessment, words, pictures)?;
-    let labels = Value::from(Serde(page.labels()));
-    let env = environment::environment(words, labels)?;
+    let env = environment::environment(words, page.labels().clone())?;
     let template = env.get_template("page.html")?;
     let page = Value::from(Serde(&page));
     Ok(template.render(context! { style => STYLE, ..page })?)

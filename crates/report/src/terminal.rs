@@ -152,11 +152,13 @@ impl Lines {
             self.paragraph("  ", &words.plain("report-terminal-no-measures"), None);
             return;
         }
+        let absent = words.plain("report-terminal-absent");
         let mut table = vec![vec![words.plain("report-terminal-level")]];
-        table[0].extend(taken.iter().map(|id| {
-            let short = format!("report-terminal-short-{}", id.replace('_', "-"));
-            words.plain(&short) + &words.in_brackets("mm")
-        }));
+        table[0].extend(
+            taken
+                .iter()
+                .map(|id| words.plain(&format!("report-terminal-short-{}", id.replace('_', "-")))),
+        );
         for level in levels {
             let mut row = vec![level.to_string()];
             for id in &taken {
@@ -168,10 +170,9 @@ impl Lines {
                     });
                     match found {
                         None => "—".to_owned(),
-                        Some(m) => m.value.map_or_else(
-                            || words.plain("report-not-measured"),
-                            |v| words.value(v, m.unit),
-                        ),
+                        Some(m) => m
+                            .value
+                            .map_or_else(|| absent.clone(), |v| words.value(v, m.unit)),
                     }
                 });
                 row.push(values.collect::<Vec<_>>().join(" / "));
@@ -179,6 +180,10 @@ impl Lines {
             table.push(row);
         }
         self.table(&table);
+        if table.iter().flatten().any(|cell| cell.contains(&absent)) {
+            let explained = words.plain("report-terminal-absent-explained");
+            self.paragraph("  ", &explained, Some(DIM));
+        }
         if let [earlier, later] = shown.as_slice() {
             let date = |image: &ImageResult| match image.date {
                 Some(d) => words.day(d),

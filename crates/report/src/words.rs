@@ -103,7 +103,7 @@ impl Words {
 
     /// The name of a measure or grading; its id where it has none in this language.
     pub fn measure(self, id: &str) -> String {
-        let message = format!("report-measure-{}", id.replace('_', "-"));
+        let message = format!("measure-{}", id.replace('_', "-"));
         match catalogue().has(self.lang, &message) {
             true => self.plain(&message),
             false => id.to_owned(),

@@ -104,23 +104,6 @@ report-references-same = same formula
 report-references-other = another formula: not to be compared
 report-references-grading = visual grading (agreement of readers)
 
-# Names of measures
-report-measure-disc-height-anterior = Disc height, anterior
-report-measure-disc-height-middle = Disc height, middle
-report-measure-disc-height-posterior = Disc height, posterior
-report-measure-disc-height-mean = Disc height, mean
-report-measure-endplate-distance-anterior = Endplate distance, anterior corners
-report-measure-endplate-distance-middle = Endplate distance, middle
-report-measure-endplate-distance-posterior = Endplate distance, posterior corners
-report-measure-disc-ap = Disc AP diameter
-report-measure-canal-ap-midsagittal = Canal AP diameter, mid-sagittal
-report-measure-herniation-ap-length = Herniation AP length, largest
-report-measure-herniation-ap-length-midsagittal = Herniation AP length, mid-sagittal
-report-measure-listhesis-mm = Listhesis, distance
-report-measure-listhesis-percent = Listhesis, percent
-report-measure-pfirrmann = Pfirrmann grade
-report-measure-modic = Modic change
-
 # Two dates
 report-comparison-title = Measures at two dates
 report-comparison-and = and
@@ -183,7 +166,9 @@ report-sources-level = Read:
 report-sources-none = Nothing is cited.
 
 # Short answer in a terminal
-report-terminal-key-measures = Key measures
+report-terminal-key-measures = Key measures (mm)
+report-terminal-absent = n/m
+report-terminal-absent-explained = n/m: no value could be given (the report says why). It does not mean normal.
 report-terminal-two-dates = Each cell: { $earlier } / { $later }. No rate of change is computed.
 report-terminal-no-measures = No measure
 report-terminal-level = Level

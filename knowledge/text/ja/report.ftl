@@ -104,23 +104,6 @@ report-references-same = 同一の計測法
 report-references-other = 計測法が異なるため比較不可
 report-references-grading = 視覚的評価(読影者間一致度)
 
-# 計測項目の名称
-report-measure-disc-height-anterior = 椎間板高(前方)
-report-measure-disc-height-middle = 椎間板高(中央)
-report-measure-disc-height-posterior = 椎間板高(後方)
-report-measure-disc-height-mean = 椎間板高(平均)
-report-measure-endplate-distance-anterior = 終板間距離(前縁)
-report-measure-endplate-distance-middle = 終板間距離(中央)
-report-measure-endplate-distance-posterior = 終板間距離(後縁)
-report-measure-disc-ap = 椎間板前後径
-report-measure-canal-ap-midsagittal = 脊柱管前後径(正中矢状断)
-report-measure-herniation-ap-length = ヘルニア前後長(最大)
-report-measure-herniation-ap-length-midsagittal = ヘルニア前後長(正中矢状断)
-report-measure-listhesis-mm = 椎体すべり(距離)
-report-measure-listhesis-percent = 椎体すべり(率)
-report-measure-pfirrmann = Pfirrmann分類
-report-measure-modic = Modic変化
-
 # 2時点の比較
 report-comparison-title = 2時点の計測値
 report-comparison-and = と
@@ -183,7 +166,9 @@ report-sources-level = 読んだ範囲:
 report-sources-none = 引用した文献はない。
 
 # 端末の要約
-report-terminal-key-measures = 主な計測値
+report-terminal-key-measures = 主な計測値(mm)
+report-terminal-absent = 不可
+report-terminal-absent-explained = 不可:値が得られなかった(理由は報告書の脚注)。正常を意味しない。
 report-terminal-two-dates = 各欄は { $earlier } / { $later } の値。変化率は計算していない。
 report-terminal-no-measures = 計測値なし
 report-terminal-level = 椎間

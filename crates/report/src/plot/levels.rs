@@ -28,8 +28,6 @@ pub struct LevelRow {
 /// A small plot of one measure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LevelPanel {
-    /// The measure and its unit, in words.
-    pub title: String,
     /// The text alternative.
     pub alt: String,
     /// The word for a row without any value.
@@ -41,7 +39,7 @@ pub struct LevelPanel {
 const WIDTH: f64 = 210.0;
 const LEFT: f64 = 42.0;
 const RIGHT: f64 = 200.0;
-const TOP: f64 = 24.0;
+const TOP: f64 = 4.0;
 const STEP: f64 = 17.0;
 
 /// A round step that divides `span` in about four: 1, 2 or 5 times a power of ten.
@@ -88,7 +86,6 @@ impl LevelPanel {
         let x = |v: f64| LEFT + (v - low) / (high - low) * (RIGHT - LEFT);
         let bottom = TOP + STEP * self.rows.len() as f64;
         let mut svg = Svg::new(WIDTH, bottom + 20.0);
-        svg.text("title", (2.0, 12.0), Anchor::Start, &self.title);
         let ticks = ((high - low) / step).round() as usize;
         for i in 0..=ticks {
             let v = low + step * i as f64;
@@ -136,7 +133,6 @@ mod tests {
             bound: Interval::new(v - 0.5, v + 0.5).ok(),
         };
         LevelPanel {
-            title: "height".to_owned(),
             alt: "alt".to_owned(),
             not_measured: "not measured".to_owned(),
             rows: vec![LevelRow {

@@ -16,8 +16,6 @@ pub struct PrevalencePoint {
 /// A small plot of one finding. The points are not joined: between two ages nothing was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PrevalencePanel {
-    /// The finding, in words; it is written above the plot.
-    pub title: String,
     /// The text alternative.
     pub alt: String,
     /// The patient's age with the words that mark it, e.g. `43 y`.
@@ -27,11 +25,11 @@ pub struct PrevalencePanel {
 }
 
 const WIDTH: f64 = 210.0;
-const HEIGHT: f64 = 132.0;
+const HEIGHT: f64 = 120.0;
 const LEFT: f64 = 34.0;
 const RIGHT: f64 = 200.0;
-const TOP: f64 = 30.0;
-const BOTTOM: f64 = 112.0;
+const TOP: f64 = 18.0;
+const BOTTOM: f64 = 100.0;
 const AGES: (f64, f64) = (15.0, 85.0);
 
 fn x(age: f64) -> f64 {
@@ -47,7 +45,6 @@ impl PrevalencePanel {
     /// The plot: ages 15 to 85 across, 0 to 100 % up, one mark a figure.
     pub fn svg(&self) -> String {
         let mut svg = Svg::new(WIDTH, HEIGHT);
-        svg.text("title", (2.0, 12.0), Anchor::Start, &self.title);
         for percent in [0.0, 50.0, 100.0] {
             let height = y(percent);
             svg.line("grid", (LEFT, height), (RIGHT, height));
@@ -85,9 +82,8 @@ mod tests {
 
     fn panel(age: f64) -> PrevalencePanel {
         PrevalencePanel {
-            title: "<b>protrusion".to_owned(),
             alt: "a \"quoted\" text".to_owned(),
-            patient: Some((age, format!("{age} y"))),
+            patient: Some((age, format!("<b>{age} y"))),
             points: vec![
                 PrevalencePoint {
                     age: 20.0,
@@ -106,7 +102,7 @@ mod tests {
     #[test]
     fn text_cannot_leave_its_element() {
         let svg = panel(43.0).svg();
-        assert!(svg.contains("&lt;b&gt;protrusion") && !svg.contains("<b>"));
+        assert!(svg.contains("&lt;b&gt;43 y") && !svg.contains("<b>"));
         assert!(svg.contains("aria-label=\"a &quot;quoted&quot; text\""));
     }
 

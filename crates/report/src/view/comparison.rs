@@ -109,11 +109,18 @@ fn tables(rows: &[ComparisonRow], words: Words) -> Vec<PairTable> {
     tables
 }
 
-/// A value and how far it can move.
+/// A small plot under its title.
+#[derive(Serialize)]
+pub(crate) struct Panel {
+    pub title: String,
+    pub svg: String,
+}
+
+/// A place with its marks, earlier and later.
 type Marked = (Location, Option<LevelMark>, Option<LevelMark>);
 
 /// Small plots of the measures of two dates.
-pub(crate) fn panels_of_two(rows: &[ComparisonRow], words: Words) -> Vec<String> {
+pub(crate) fn panels_of_two(rows: &[ComparisonRow], words: Words) -> Vec<Panel> {
     let mark = |at: &ValueAt| {
         at.value.map(|value| LevelMark {
             value,
@@ -131,7 +138,7 @@ pub(crate) fn panels_of_two(rows: &[ComparisonRow], words: Words) -> Vec<String>
 }
 
 /// Small plots of the measures of one image.
-pub(crate) fn panels_of_one(image: &ImageResult, words: Words) -> Vec<String> {
+pub(crate) fn panels_of_one(image: &ImageResult, words: Words) -> Vec<Panel> {
     let mark = |m: &Measurement| {
         m.value.map(|value| LevelMark {
             value,
@@ -150,7 +157,7 @@ pub(crate) fn panels_of_one(image: &ImageResult, words: Words) -> Vec<String> {
 
 /// The plot of one measure; `None` where fewer than two levels have a value, as there is then
 /// nothing to compare.
-fn panel(key: &Key, mut marked: Vec<Marked>, words: Words) -> Option<String> {
+fn panel(key: &Key, mut marked: Vec<Marked>, words: Words) -> Option<Panel> {
     let measured = marked
         .iter()
         .filter(|(_, earlier, later)| earlier.is_some() || later.is_some())
@@ -175,7 +182,6 @@ fn panel(key: &Key, mut marked: Vec<Marked>, words: Words) -> Option<String> {
     let title = format!("{name}{unit}");
     let panel = LevelPanel {
         alt: format!("{title}: {}", words.list(read)),
-        title,
         not_measured: words.plain("report-not-measured"),
         rows: marked
             .iter()
@@ -186,5 +192,6 @@ fn panel(key: &Key, mut marked: Vec<Marked>, words: Words) -> Option<String> {
             })
             .collect(),
     };
-    panel.svg()
+    let svg = panel.svg()?;
+    Some(Panel { title, svg })
 }

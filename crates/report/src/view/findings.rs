@@ -33,11 +33,10 @@ struct FindingRow {
 
 #[derive(Serialize)]
 struct CurveView {
+    title: String,
     svg: String,
     /// Claims behind the points.
     claims: Vec<String>,
-    /// Whether some point is a model's figure with nobody observed.
-    hollow: bool,
 }
 
 impl Findings {
@@ -94,14 +93,13 @@ fn curve(curve: &PrevalenceCurve, age: Option<u16>, desk: &mut Desk) -> CurveVie
             "{title}: {}",
             words.list(points.iter().map(|p| read(p, words)))
         ),
-        title,
         patient: age.map(|a| (f64::from(a), words.age(a))),
         points,
     };
     CurveView {
+        title,
         svg: panel.svg(),
         claims,
-        hollow: panel.points.iter().any(|p| !p.observed),
     }
 }
 

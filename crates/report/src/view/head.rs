@@ -18,8 +18,8 @@ pub(crate) struct Head {
     other_lang: &'static str,
     program: String,
     role: String,
-    /// Label and value; 'not recorded' where the record has none.
-    facts: Vec<(String, String)>,
+    /// Label and lines; 'not recorded' where the record has none.
+    facts: Vec<(String, Vec<String>)>,
 }
 
 impl Head {
@@ -41,18 +41,21 @@ impl Head {
             .map(|i| i.date.map_or_else(missing, |d| words.day(d)))
             .collect();
         let dates = match dates.is_empty() {
-            true => words.plain("report-no-image"),
-            false => words.list(dates),
+            true => vec![words.plain("report-no-image")],
+            false => dates,
         };
         let age = a.case.age.map_or_else(missing, |age| words.age(age));
         let facts = [
-            ("report-head-id", a.case.id.clone().unwrap_or_else(missing)),
-            ("report-head-age", age),
-            ("report-head-sex", statement(&a.case.sex)),
-            ("report-head-setting", statement(&a.case.setting)),
+            (
+                "report-head-id",
+                vec![a.case.id.clone().unwrap_or_else(missing)],
+            ),
+            ("report-head-age", vec![age]),
+            ("report-head-sex", vec![statement(&a.case.sex)]),
+            ("report-head-setting", vec![statement(&a.case.setting)]),
             (
                 "report-head-date",
-                a.case.date.map_or_else(missing, |d| words.day(d)),
+                vec![a.case.date.map_or_else(missing, |d| words.day(d))],
             ),
             ("report-head-images", dates),
         ];

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 use yotsui_assess::Assessment;
-use yotsui_assess::assessment::{Confidence, ImageResult, MeasureReference, Sides};
+use yotsui_assess::assessment::{Confidence, ImageResult, MeasureReference, ReferenceKind, Sides};
 use yotsui_case::Plane;
 
-use super::comparison::{ComparisonView, panels_of_one, panels_of_two};
+use super::comparison::{ComparisonView, Panel, panels_of_one, panels_of_two};
 use super::measures::{Tables, distinct};
 use crate::cite::{Desk, Said};
 use crate::{Picture, ReportError, Words};
@@ -17,7 +17,7 @@ pub(crate) struct Images {
     images: Vec<ImageView>,
     comparisons: Vec<ComparisonView>,
     /// Small plots of two dates; empty where there is one.
-    panels: Vec<String>,
+    panels: Vec<Panel>,
     /// The dates of those plots, earlier and later.
     panel_dates: Option<(String, String)>,
     methods: Vec<MethodRow>,
@@ -50,7 +50,7 @@ struct ImageView {
     warnings: Vec<Said>,
     tables: Tables,
     /// Small plots, where no other image stands beside this one.
-    panels: Vec<String>,
+    panels: Vec<Panel>,
 }
 
 /// How one measure was taken.
@@ -63,10 +63,10 @@ struct MethodRow {
     source: String,
 }
 
-/// A published value or repeatability of a measure or grading.
+/// A published value or repeatability, with the measures and gradings it speaks of.
 #[derive(Serialize)]
 struct ReferenceRow {
-    name: String,
+    names: Vec<String>,
     location: Option<String>,
     text: Said,
     /// Whether the source used the formula of this program.
@@ -116,11 +116,7 @@ impl Images {
             .iter()
             .map(|image| ImageView::new(image, alone, desk))
             .collect();
-        let references = a
-            .references
-            .iter()
-            .map(|r| ReferenceRow::new(r, desk))
-            .collect();
+        let references = references(&a.references, desk);
         Ok(Images {
             pictures,
             images,
@@ -169,20 +165,34 @@ impl ImageView {
     }
 }
 
-impl ReferenceRow {
-    fn new(reference: &MeasureReference, desk: &mut Desk) -> Self {
-        use yotsui_assess::assessment::ReferenceKind;
-        if let Some(figure) = &reference.figure {
-            desk.cite(std::slice::from_ref(&figure.claim));
+/// One row for each text: what is said of several measures is said once.
+fn references(references: &[MeasureReference], desk: &mut Desk) -> Vec<ReferenceRow> {
+    let words = desk.words;
+    let mut rows: Vec<ReferenceRow> = Vec::new();
+    for r in references {
+        let mut text = desk.said(&r.text);
+        if let Some(figure) = &r.figure
+            && !text.claims.contains(&figure.claim)
+        {
+            text.claims.push(figure.claim.clone());
+            desk.cite(&text.claims);
         }
-        ReferenceRow {
-            name: desk.words.measure(&reference.measure),
-            location: reference.location.map(|l| l.to_string()),
-            text: desk.said(&reference.text),
-            same_method: reference.same_method,
-            formula: reference.kind != ReferenceKind::ReaderAgreement,
+        let (name, location) = (words.measure(&r.measure), r.location.map(|l| l.to_string()));
+        let same = |row: &&mut ReferenceRow| {
+            row.text == text && row.location == location && row.same_method == r.same_method
+        };
+        match rows.iter_mut().find(same) {
+            Some(row) => row.names.push(name),
+            None => rows.push(ReferenceRow {
+                names: vec![name],
+                location,
+                text,
+                same_method: r.same_method,
+                formula: r.kind != ReferenceKind::ReaderAgreement,
+            }),
         }
     }
+    rows
 }
 
 fn methods(images: &[ImageResult], words: Words) -> Vec<MethodRow> {
