@@ -42,11 +42,11 @@ const REACH: f64 = 14.0;
 /// Step along a ray, mm.
 const STEP: f64 = 0.1;
 /// Rows inside the body from which the walls are taken, mm from the endplate.
-const WALL: (f64, f64) = (2.5, 9.0);
+const WALL: (f64, f64) = (2.5, 12.0);
 /// The widest hole in a body that a row crosses, mm.
 const HOLE: f64 = 8.0;
 /// A wall leaning more than this from the perpendicular of its endplate is not a wall (a pedicle).
-const LEAN: f64 = 0.7;
+const LEAN: f64 = 1.0;
 
 /// Finds the endplate of the vertebra `code` that faces the disc with frame `disc` and extent
 /// `[from, to]` along it. `None` where the vertebra shows too little of itself.
