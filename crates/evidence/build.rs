@@ -1,17 +1,17 @@
-//! Collects `evidence/publications/*.toml`, so that a new study needs no list to be kept.
+//! Collects `evidence/{publications,audit}/*.toml`, so that a new study needs no list to be kept.
 
 use std::{env, fs, path::Path};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let root = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../evidence");
     let mut code = String::new();
-    for (name, folder) in [("PUBLICATIONS", "publications")] {
+    for (name, folder) in [("PUBLICATIONS", "publications"), ("AUDIT", "audit")] {
         let dir = root.join(folder).canonicalize()?;
         println!("cargo:rerun-if-changed={}", dir.display());
         let mut entries: Vec<_> = fs::read_dir(&dir)?.collect::<Result<Vec<_>, _>>()?;
         entries.sort_by_key(|e| e.file_name());
         code += &format!(
-            "/// (file name, content) of every file in `evidence/{folder}`.\nconst {name}: &[(&str, &str)] = &[\n"
+            "/// (file name, content) of every file in `evidence/{folder}`.\npub(crate) const {name}: &[(&str, &str)] = &[\n"
         );
         for entry in entries {
             let path = entry.path();

@@ -4,10 +4,8 @@ use std::{collections::BTreeMap, fs, path::Path, sync::LazyLock};
 
 use crate::{
     Citation, Claim, Conflict, EvidenceError, Publication, Sample, Term, Topic,
-    registers::Registers,
+    embedded::PUBLICATIONS, registers::Registers,
 };
-
-include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 /// All publications with their claims.
 #[derive(Debug, Default)]

@@ -216,7 +216,7 @@ mod tests {
     use yotsui_text::{Lang, Message, catalogue};
 
     use super::*;
-    use crate::{ConflictKind, Design, Field, Group, Style};
+    use crate::{ConflictKind, Design, Field, Group, Style, audit::Verdict};
 
     fn named(messages: impl Iterator<Item = Message>) {
         for message in messages {
@@ -241,6 +241,7 @@ mod tests {
         named(Field::ALL.iter().map(|x| x.message()));
         named(Style::ALL.iter().map(|x| x.message()));
         named(Group::ALL.iter().map(|x| x.message()));
+        named(Verdict::ALL.iter().map(|x| x.message()));
         named(ConflictKind::ALL.iter().map(|x| x.message()));
         for measure in Measure::ALL {
             assert_eq!(measure.code().parse(), Ok(*measure));

@@ -14,11 +14,13 @@
 //! # Ok::<(), &str>(())
 //! ```
 
+pub mod audit;
 mod base;
 pub mod check;
 mod cite;
 mod claim;
 mod codes;
+mod embedded;
 mod error;
 mod kind;
 mod publication;

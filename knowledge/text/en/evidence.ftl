@@ -157,3 +157,18 @@ evidence-rule-conflict-not-found = registered conflict not found again
 evidence-finding = { $where }: { $rule }
     .found = { $found }
     .expected = { $expected }
+
+evidence-verdict-confirmed = confirmed
+evidence-verdict-compatible = compatible
+evidence-verdict-contradicted = contradicted
+evidence-verdict-not-found = not found
+
+evidence-audit-title = The five articles this project began from, checked
+evidence-audit-lead = Each figure and claim of five articles for the public, beside the primary sources that could be read. The aim is to show how firm the ground is, not to blame. 'Not found' does not mean wrong.
+evidence-audit-count = { $verdict }: { $count }
+evidence-audit-place = Place
+evidence-audit-said = What the article says
+evidence-audit-figure = What the source gives
+evidence-audit-verdict = Verdict
+evidence-audit-why = Why
+evidence-audit-sources = Sources

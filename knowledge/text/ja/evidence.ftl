@@ -157,3 +157,18 @@ evidence-rule-conflict-not-found = 登録済みの不整合が見つからない
 evidence-finding = { $where }:{ $rule }
     .found = { $found }
     .expected = { $expected }
+
+evidence-verdict-confirmed = 原典が支持
+evidence-verdict-compatible = 原典と矛盾しない
+evidence-verdict-contradicted = 原典と異なる
+evidence-verdict-not-found = 原典で確認できず
+
+evidence-audit-title = 出発点となった5つの記事の検証
+evidence-audit-lead = 一般向けの5つの記事にある数値と主張を、読むことのできた一次資料と1件ずつ照合した。目的は記事の批判ではなく、根拠の確かさを示すことである。「原典で確認できず」は誤りを意味しない。
+evidence-audit-count = { $verdict } { $count }件
+evidence-audit-place = 記事の箇所
+evidence-audit-said = 記事の主張
+evidence-audit-figure = 原典の値
+evidence-audit-verdict = 判定
+evidence-audit-why = 理由
+evidence-audit-sources = 原典

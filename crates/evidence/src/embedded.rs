@@ -1,0 +1,3 @@
+//! The files that `build.rs` collected.
+
+include!(concat!(env!("OUT_DIR"), "/files.rs"));
