@@ -14,6 +14,10 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("head.html", include_str!("../templates/head.html")),
     ("safety.html", include_str!("../templates/safety.html")),
     ("answer.html", include_str!("../templates/answer.html")),
+    (
+        "open_questions.html",
+        include_str!("../templates/open_questions.html"),
+    ),
     ("images.html", include_str!("../templates/images.html")),
     (
         "comparison.html",

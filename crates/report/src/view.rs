@@ -78,11 +78,12 @@ impl Page {
         let a = assessment;
         let mut desk = Desk::new(words, &a.sources);
         let head = head::Head::new(a, &mut desk);
-        let safety = safety::SafetyBox::new(&a.safety, &mut desk);
+        let mut safety = safety::SafetyBox::new(&a.safety, &mut desk);
         let answer = AnswerView {
             verdict: words.plain(explains_id(a.answer.verdict)),
             sentences: a.answer.sentences().map(|s| desk.said(s)).into(),
         };
+        safety.add_open_questions(&a.safety, &mut desk);
         let images = images::Images::new(a, pictures, &mut desk)?;
         let findings = findings::Findings::new(a, &mut desk);
         let agreement = agreement::AgreementSection::new(a, &mut desk);

@@ -48,9 +48,9 @@ report-urgency-nothing = Nothing asked
 
 # Safety
 report-safety-title = Safety (red flags)
-report-safety-counts = Answered: { $asked }. Not asked: { $not_asked }. Asked, answer not known: { $unknown }. Neither 'not asked' nor 'not known' is a 'no'.
-report-safety-because = Because of:
-report-safety-rule = Rule
+report-safety-never-a-no = Neither 'not asked' nor 'not known' is a 'no'.
+report-safety-so = :{" "}
+report-open-title = Safety questions still open
 report-safety-unasked = Not asked
 report-safety-unknown = Asked, answer not known
 
@@ -107,6 +107,7 @@ report-references-grading = visual grading (agreement of readers)
 # Two dates
 report-comparison-title = Measures at two dates
 report-comparison-and = and
+report-comparison-gap = '—': no value at both dates. It does not mean normal.
 report-days-between = ({ $days } days between)
 
 # Findings and prevalence

@@ -48,11 +48,11 @@ report-urgency-nothing = 未確認
 
 # 安全性
 report-safety-title = 安全性の確認(レッドフラッグ)
-report-safety-counts = 回答あり { $asked }項目/未確認 { $not_asked }項目/不明 { $unknown }項目。未確認・不明は「なし」を意味しない。
-report-safety-because = 根拠となった記録:
-report-safety-rule = 規則
-report-safety-unasked = 未確認の項目
-report-safety-unknown = 確認したが不明の項目
+report-safety-never-a-no = 未聴取・不明は「なし」を意味しない。
+report-safety-so = :
+report-open-title = 安全性について確認すべき項目
+report-safety-unasked = 未聴取・未検査の項目
+report-safety-unknown = 確認したが結果不明の項目
 
 # 結論
 report-answer-title = 結論
@@ -107,6 +107,7 @@ report-references-grading = 視覚的評価(読影者間一致度)
 # 2時点の比較
 report-comparison-title = 2時点の計測値
 report-comparison-and = と
+report-comparison-gap = 「—」は2時点の値がそろわないもの。正常を意味しない。
 report-days-between = (間隔 { $days }日)
 
 # 所見と有病率
@@ -138,10 +139,10 @@ report-agreement-test = 診察項目
 report-agreement-expected = この神経根で予想される所見
 report-agreement-found = 記録
 report-agreement-verdict = 判定
-report-agreement-counts = 一致 { $agrees }、不一致 { $disagrees }、未実施 { $not_asked }、不明 { $unknown }、左右未確認 { $side_unverified }
+report-agreement-counts = 一致 { $agrees }、不一致 { $disagrees }、未確認 { $not_asked }、不明 { $unknown }、左右未確認 { $side_unverified }
 report-verdict-agrees = 一致
 report-verdict-disagrees = 不一致
-report-verdict-not-asked = 未実施
+report-verdict-not-asked = 未確認
 report-verdict-unknown = 不明
 report-verdict-side-unverified = 左右未確認
 

@@ -14,7 +14,7 @@ pub struct Share {
     pub interval: Option<Interval>,
 }
 
-const WIDTH: f64 = 120.0;
+const WIDTH: f64 = 96.0;
 const HEIGHT: f64 = 16.0;
 
 fn x(share: f64) -> f64 {

@@ -20,6 +20,8 @@ pub(crate) struct ComparisonView {
     interval: Option<String>,
     statement: Said,
     tables: Vec<PairTable>,
+    /// Whether some place of a table does not stand at both dates.
+    gaps: bool,
     left_out: Vec<Said>,
 }
 
@@ -35,7 +37,6 @@ struct PairTable {
 #[derive(Serialize)]
 struct PairRow {
     name: String,
-    side: Option<String>,
     unit: String,
     /// `None` where the measure does not stand at both dates.
     earlier: Vec<Option<PairCell>>,
@@ -60,13 +61,16 @@ impl ComparisonView {
     pub(crate) fn new(c: &Comparison, desk: &mut Desk) -> Self {
         let words = desk.words;
         let missing = || words.plain("report-date-not-recorded");
+        let tables = tables(&c.rows, words);
+        let mut cells = tables.iter().flat_map(|t| &t.rows).flat_map(|r| &r.earlier);
         let days = |d: i32| words.text(&Message::new("report-days-between").arg("days", d));
         ComparisonView {
             earlier: c.earlier.map_or_else(missing, |d| words.day(d)),
             later: c.later.map_or_else(missing, |d| words.day(d)),
             interval: c.days.map(days),
             statement: desk.said(&c.statement),
-            tables: tables(&c.rows, words),
+            gaps: cells.any(Option::is_none),
+            tables,
             left_out: desk.all(&c.left_out),
         }
     }
@@ -92,8 +96,7 @@ fn tables(rows: &[ComparisonRow], words: Words) -> Vec<PairTable> {
                     places.iter().map(cell).collect()
                 };
                 PairRow {
-                    name: words.measure(&k.measure),
-                    side: k.side.map(|s| words.side(s)),
+                    name: words.measure_on(&k.measure, k.side),
                     unit: k.unit.symbol().to_owned(),
                     earlier: at(|r| &r.earlier),
                     later: at(|r| &r.later),

@@ -35,8 +35,6 @@ pub(crate) struct Table {
 #[derive(Serialize)]
 pub(crate) struct Row {
     pub name: String,
-    pub id: String,
-    pub side: Option<String>,
     /// The unit after the name; empty for a ratio.
     pub unit: String,
     pub cells: Vec<Cell>,
@@ -165,9 +163,7 @@ fn row(
         }
     };
     Row {
-        name: words.measure(&key.measure),
-        id: key.measure.clone(),
-        side: key.side.map(|s| words.side(s)),
+        name: words.measure_on(&key.measure, key.side),
         unit: key.unit.symbol().to_owned(),
         cells: places.iter().map(cell).collect(),
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use yotsui_assess::assessment::Outlook;
 
-use crate::cite::{Desk, Said};
+use crate::cite::{Desk, Said, letters};
 use crate::plot::Share;
 
 /// The section.
@@ -11,6 +11,8 @@ use crate::plot::Share;
 pub(crate) struct OutlookView {
     text: Said,
     rows: Vec<RateRow>,
+    /// Letter and note: what several rows share is said once.
+    notes: Vec<(String, Said)>,
     remarks: Vec<Said>,
 }
 
@@ -21,12 +23,14 @@ struct RateRow {
     follow_up: Said,
     text: Said,
     plot: String,
-    remark: Option<Said>,
+    /// Letter of its note.
+    note: Option<String>,
 }
 
 impl OutlookView {
     pub(crate) fn new(outlook: &Outlook, desk: &mut Desk) -> Self {
         let text = desk.said(&outlook.text);
+        let mut notes: Vec<Said> = Vec::new();
         let rows = outlook
             .rows
             .iter()
@@ -41,19 +45,28 @@ impl OutlookView {
                     text.claims.push(row.figure.claim.clone());
                     desk.cite(&text.claims);
                 }
+                let note = row.remark.as_ref().map(|remark| {
+                    let remark = desk.said(remark);
+                    let known = notes.iter().position(|n| *n == remark);
+                    letters(known.unwrap_or_else(|| {
+                        notes.push(remark);
+                        notes.len() - 1
+                    }))
+                });
                 RateRow {
                     stratum: desk.said(&row.stratum),
                     definition: desk.said(&row.definition),
                     follow_up: desk.said(&row.follow_up),
                     plot: share.svg(&text.text),
                     text,
-                    remark: row.remark.as_ref().map(|r| desk.said(r)),
+                    note,
                 }
             })
             .collect();
         OutlookView {
             text,
             rows,
+            notes: (0..).map(letters).zip(notes).collect(),
             remarks: desk.all(&outlook.remarks),
         }
     }

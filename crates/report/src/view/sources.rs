@@ -40,6 +40,7 @@ struct Reading {
 impl Reading {
     fn of(source: &Source, lang: Lang) -> Self {
         let (link, place) = match &source.address {
+            Some(a) if is_doi(a, source.doi.as_deref()) => (None, None),
             Some(a) if is_web(a) => (Some(a.clone()), None),
             other => (None, other.clone()),
         };
@@ -111,6 +112,18 @@ pub(crate) fn publications(desk: &Desk) -> Result<Vec<Publication>, ReportError>
     Ok(publications)
 }
 
+/// Whether `address` is the link that the DOI makes anyway.
+fn is_doi(address: &str, doi: Option<&str>) -> bool {
+    let bare = address
+        .trim_start_matches("https://")
+        .trim_start_matches("http://");
+    let bare = bare.trim_start_matches("dx.");
+    doi.is_some_and(|doi| {
+        bare.strip_prefix("doi.org/")
+            .is_some_and(|a| a.eq_ignore_ascii_case(doi))
+    })
+}
+
 /// Whether `address` may become a link: `https` or `http`, nothing else.
 fn is_web(address: &str) -> bool {
     (address.starts_with("https://") || address.starts_with("http://"))
@@ -133,6 +146,14 @@ mod tests {
         assert_eq!(shared.level.as_deref(), Some("abstract"));
         assert_eq!((shared.note, two[0].level.as_deref()), (None, None));
         assert_eq!(two[1].note.as_deref(), Some("two"));
+    }
+
+    #[test]
+    fn the_doi_is_not_repeated_as_an_address() {
+        let doi = Some("10.1186/1471-2474-12-175");
+        assert!(is_doi("https://doi.org/10.1186/1471-2474-12-175", doi));
+        assert!(!is_doi("https://doi.org/10.1186/other", doi));
+        assert!(!is_doi("https://doi.org/10.1186/1471-2474-12-175", None));
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! The page as a reader gets it: whole, linked, escaped, and the same in both languages.
 
-mod sample;
-
 use std::collections::BTreeSet;
 
+use crate::sample;
 use scraper::{Html, Selector};
 use yotsui_assess::assessment::{Alarm, AlarmUrgency, Urgency};
 use yotsui_case::SideOf;
@@ -141,6 +140,7 @@ fn the_markup_is_well_formed_and_semantic() {
         [
             "safety",
             "answer",
+            "open-questions",
             "images",
             "findings",
             "agreement",

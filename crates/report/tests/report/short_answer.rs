@@ -1,7 +1,6 @@
 //! The short answer in a terminal.
 
-mod sample;
-
+use crate::sample;
 use unicode_width::UnicodeWidthStr;
 use yotsui_assess::assessment::Urgency;
 use yotsui_case::SideOf;

@@ -482,3 +482,8 @@ fn rate(id: &str, ja: &str, en: &str, figure: Figure) -> RegressionRow {
         remark: None,
     }
 }
+
+/// The two images of the sample alone.
+pub fn images(side: SideOf) -> Vec<ImageResult> {
+    assessment(side).images
+}
