@@ -5,7 +5,7 @@
 
 use crate::{
     parameters::{ArchShape, CanalShape},
-    ruled::{Point, Ruled, dot, middle, posterior_of, sub, unit},
+    ruled::{Point, Ruled, dot, middle, posterior_of, radius, sub, unit},
 };
 
 /// Fat between the canal and the bone around it, mm.
@@ -92,7 +92,7 @@ impl Arch {
                     return None;
                 }
                 let outer = ellipse(x, w + LAMINA, r - c / 2.0, b + LAMINA)?;
-                let inner = (x / w).hypot((r - c / 2.0) / b) - 1.0;
+                let inner = radius(x / w, (r - c / 2.0) / b) - 1.0;
                 Some(along.min(outer).min(inner * w.min(b)))
             }
             Part::Spinous => {
@@ -160,6 +160,6 @@ impl Arch {
 
 /// Whether `(p, q)` lies in the ellipse of semi-axes `(a, b)`, and then roughly how deep.
 fn ellipse(p: f64, a: f64, q: f64, b: f64) -> Option<f64> {
-    let rho = (p / a).hypot(q / b);
+    let rho = radius(p / a, q / b);
     (rho <= 1.0).then(|| (1.0 - rho) * a.min(b))
 }

@@ -3,6 +3,7 @@
 use crate::{
     PhantomError,
     parameters::{ArchShape, BodyShape, CanalShape, Parameters},
+    stack::Placed,
 };
 
 /// Every parameter finite and in its range. What only the geometry shows is found in building.
@@ -26,6 +27,14 @@ pub(crate) fn check(p: &Parameters) -> Result<(), PhantomError> {
         -70.0,
         70.0,
         "-70 to 70",
+    )?;
+    within(
+        "spine",
+        "flat_fraction",
+        p.flat_fraction,
+        0.0,
+        1.0,
+        "0 to 1",
     )?;
     positive("sacrum", "ala_half_width_mm", p.ala_half_width_mm)?;
     for (i, shape) in p.sacrum.iter().enumerate() {
@@ -66,14 +75,38 @@ pub(crate) fn check(p: &Parameters) -> Result<(), PhantomError> {
     Ok(())
 }
 
+/// What the geometry asks of the parameters at each level.
+pub(crate) fn fits(p: &Parameters, placed: &[Placed]) -> Result<(), PhantomError> {
+    for (segment, at) in p.segments.iter().zip(placed) {
+        let wrong = |field, found, expected| {
+            Err(PhantomError::Value {
+                place: at.level.to_string(),
+                field,
+                found,
+                expected,
+            })
+        };
+        let width = segment.canal.width_mm;
+        if width / 2.0 > at.disc.flat_half_width() {
+            let expected = "no more than the flat width of the posterior walls there";
+            return wrong("width_mm of the canal", width, expected);
+        }
+        let slip = segment.listhesis_mm;
+        if slip.abs() > at.disc.lower.length() {
+            let expected = "no more than the endplate it slips on";
+            return wrong("listhesis_mm", slip, expected);
+        }
+    }
+    Ok(())
+}
+
 fn body(place: &str, b: &BodyShape) -> Result<(), PhantomError> {
     positive(place, "anterior_height_mm", b.anterior_height_mm)?;
     positive(place, "posterior_height_mm", b.posterior_height_mm)?;
     positive(place, "superior_depth_mm", b.superior_depth_mm)?;
     positive(place, "inferior_depth_mm", b.inferior_depth_mm)?;
     positive(place, "superior_width_mm", b.superior_width_mm)?;
-    positive(place, "inferior_width_mm", b.inferior_width_mm)?;
-    within(place, "flat_fraction", b.flat_fraction, 0.0, 1.0, "0 to 1")
+    positive(place, "inferior_width_mm", b.inferior_width_mm)
 }
 
 fn arch(place: &str, a: &ArchShape) -> Result<(), PhantomError> {

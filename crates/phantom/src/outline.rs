@@ -53,6 +53,11 @@ impl Outline {
         }
     }
 
+    /// Width of the flat face as a fraction of the greatest width.
+    pub(crate) fn flat(&self) -> f64 {
+        self.flat
+    }
+
     /// `(∫ w da, ∫ a w da)` over [0, 1], in closed form.
     pub(crate) fn moments(&self) -> (f64, f64) {
         let quarter = std::f64::consts::FRAC_PI_4;

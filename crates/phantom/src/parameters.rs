@@ -18,6 +18,10 @@ pub struct Parameters {
     pub sacral_arches: Vec<ArchShape>,
     /// Half-width of the sacral alae at the superior endplate of S1; they narrow downwards.
     pub ala_half_width_mm: f64,
+    /// Width of the flat posterior wall of bodies and discs as a fraction of their greatest width.
+    /// The wall is flat there, so the posterior vertebral line is the same at all those sagittal
+    /// positions; the canal may not be wider.
+    pub flat_fraction: f64,
     /// Each vertebra with the disc below it, from the bottom up (L5 with L5/S1 first).
     pub segments: Vec<Segment>,
     /// Section at which the canal ends, at the lower end of the second sacral body.
@@ -67,9 +71,6 @@ pub struct BodyShape {
     pub superior_width_mm: f64,
     /// Greatest width at the inferior endplate.
     pub inferior_width_mm: f64,
-    /// Width of the flat posterior wall as a fraction of the greatest width. The wall is flat
-    /// there, so the posterior vertebral line is the same at all those sagittal positions.
-    pub flat_fraction: f64,
 }
 
 /// A disc: fills the space between two endplates.

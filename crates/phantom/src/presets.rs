@@ -7,9 +7,6 @@ use crate::parameters::{
     ArchShape, BodyShape, CanalShape, CordShape, DiscShape, Herniation, Parameters, Pose, Segment,
 };
 
-/// Width of the flat posterior wall over the greatest width of the body.
-const FLAT: f64 = 0.6;
-
 /// An ordinary adult spine from T12 to the sacrum, with the cord ending at L1; unposed.
 pub fn adult() -> Parameters {
     Parameters {
@@ -17,6 +14,7 @@ pub fn adult() -> Parameters {
         sacrum: SACRUM.map(|row| body(row, 1.0)).to_vec(),
         sacral_arches: vec![SACRAL_ARCH; 2],
         ala_half_width_mm: 52.0,
+        flat_fraction: 0.6,
         segments: LUMBAR.iter().map(|row| segment(row, 1.0)).collect(),
         canal_end: CanalShape {
             ap_mm: 7.0,
@@ -139,7 +137,6 @@ fn body([ha, hp, ds, di, ws, wi]: BodyRow, scale: f64) -> BodyShape {
         inferior_depth_mm: di * scale,
         superior_width_mm: ws * scale,
         inferior_width_mm: wi * scale,
-        flat_fraction: FLAT,
     }
 }
 

@@ -8,6 +8,7 @@ use crate::{
     ArchPart, Convention, Scan, Spine, Structure,
     noise::{normal_pair, uniform_at},
     orientation::AxisCode,
+    ruled::radius,
     signal::{Tissue, shade},
     spine::What,
 };
@@ -191,7 +192,7 @@ impl<'a> Painter<'a> {
         }
         let sigma = self.scan.noise * self.scan.contrast.csf;
         let [real, imaginary] = normal_pair(self.scan.seed, at);
-        (shaded + sigma * real).hypot(sigma * imaginary)
+        radius(shaded + sigma * real, sigma * imaginary)
     }
 }
 

@@ -129,6 +129,11 @@ impl Ruled {
         Some(Within { a, l, half })
     }
 
+    /// Half-width of its flat face over its whole height, mm.
+    pub(crate) fn flat_half_width(&self) -> f64 {
+        self.outline.flat() * self.lower.half.min(self.upper.half)
+    }
+
     /// Length of its posterior border, mm.
     pub(crate) fn upper_to_lower_back(&self) -> f64 {
         norm(sub(self.upper.back, self.lower.back))
@@ -194,7 +199,12 @@ pub(crate) fn cross(p: Point, q: Point) -> f64 {
 }
 
 pub(crate) fn norm(p: Point) -> f64 {
-    p[0].hypot(p[1])
+    radius(p[0], p[1])
+}
+
+/// `sqrt(p² + q²)`: a voxel loop cannot afford the care of `hypot` for huge and tiny numbers.
+pub(crate) fn radius(p: f64, q: f64) -> f64 {
+    (p * p + q * q).sqrt()
 }
 
 pub(crate) fn unit(p: Point) -> Point {

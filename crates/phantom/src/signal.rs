@@ -2,6 +2,7 @@
 
 use crate::{
     Spine,
+    ruled::radius,
     spine::{Found, What},
     surroundings::Soft,
 };
@@ -67,10 +68,10 @@ pub(crate) fn shade(
         What::Background => match spine.surroundings.at(x, y, z) {
             Soft::Air => (0, 0.0),
             Soft::Fat => (1, c.fat),
-            Soft::Muscle => (2, c.muscle),
+            Soft::Muscle(fat) => (2, blend(c.muscle, c.fat, fat)),
             Soft::Ligament => (3, c.ligament),
             Soft::Vessel => (4, c.vessel),
-            Soft::Bowel => (5, c.bowel),
+            Soft::Bowel(fat) => (5, blend(c.bowel, c.fat, fat)),
         },
         What::SacralBody | What::SacralArch | What::Body(_) | What::Arch(..)
             if found.depth < CORTEX =>
@@ -92,17 +93,19 @@ pub(crate) fn shade(
 
 /// Marrow, with the basivertebral vein entering from behind.
 fn marrow(c: &Contrast, found: &Found) -> f64 {
-    let vein = ((found.a - 1.0) / 0.3)
-        .hypot((found.l - 0.5) / 0.09)
-        .hypot(found.t / 0.18);
+    let vein = radius(
+        radius((found.a - 1.0) / 0.3, (found.l - 0.5) / 0.09),
+        found.t / 0.18,
+    );
     blend(c.marrow, c.basivertebral_vein, rise(1.0 - vein))
 }
 
 /// Annulus around a nucleus that loses its brightness with water.
 fn disc(c: &Contrast, found: &Found, hydration: f64) -> f64 {
-    let nucleus = ((found.a - 0.53) / 0.36)
-        .hypot((found.l - 0.5) / 0.42)
-        .hypot(found.t / 0.62);
+    let nucleus = radius(
+        radius((found.a - 0.53) / 0.36, (found.l - 0.5) / 0.42),
+        found.t / 0.62,
+    );
     blend(
         c.annulus,
         c.nucleus,
@@ -121,7 +124,7 @@ fn sac(c: &Contrast, found: &Found, x: f64, roots: bool) -> f64 {
     if !roots {
         return c.csf;
     }
-    let bundle = ((found.a - 0.68) / 0.2).hypot(found.t / 0.75);
+    let bundle = radius((found.a - 0.68) / 0.2, found.t / 0.75);
     let strands = 0.55 + 0.45 * (x * 2.6).cos() * (found.a * 26.0).cos();
     blend(c.csf, c.roots, 0.8 * strands * rise(2.0 * (1.0 - bundle)))
 }

@@ -88,6 +88,7 @@ impl Spine {
         let p = &parameters;
         let sacrum = stack::sacrum(p)?;
         let placed = stack::segments(p, &sacrum[0])?;
+        check::fits(p, &placed)?;
         let canal = Canal::build(p, &sacrum, &placed)?;
         let arches: Vec<Arch> = (0..placed.len())
             .map(|i| {

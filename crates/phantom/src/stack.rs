@@ -58,11 +58,11 @@ pub(crate) fn sacrum(p: &Parameters) -> Result<Vec<Ruled>, PhantomError> {
             back: lower_back,
             half: shape.inferior_width_mm / 2.0,
         };
-        bodies.push(Ruled::new(lower, upper, outline(shape)).ok_or_else(|| {
-            PhantomError::Folded {
+        bodies.push(
+            Ruled::new(lower, upper, outline(p)).ok_or_else(|| PhantomError::Folded {
                 place: format!("S{}", i + 1),
-            }
-        })?);
+            })?,
+        );
     }
     Ok(bodies)
 }
@@ -76,14 +76,19 @@ pub(crate) fn segments(p: &Parameters, s1: &Ruled) -> Result<Vec<Placed>, Phanto
             found: segment.vertebra,
             below: below.0,
         })?;
-        let next = place(segment, level, below.1)?;
+        let next = place(segment, level, below.1, outline(p))?;
         below = (next.vertebra, next.body.upper);
         placed.push(next);
     }
     Ok(placed)
 }
 
-fn place(segment: &Segment, level: Level, lower: Face) -> Result<Placed, PhantomError> {
+fn place(
+    segment: &Segment,
+    level: Level,
+    lower: Face,
+    outline: Outline,
+) -> Result<Placed, PhantomError> {
     let shape = &segment.body;
     let folded = |place: String| PhantomError::Folded { place };
     let (upper, mid_plane) = disc_above(
@@ -94,7 +99,7 @@ fn place(segment: &Segment, level: Level, lower: Face) -> Result<Placed, Phantom
         shape.inferior_width_mm / 2.0,
     )
     .ok_or_else(|| folded(level.to_string()))?;
-    let disc = Ruled::new(lower, upper, outline(shape)).ok_or_else(|| folded(level.to_string()))?;
+    let disc = Ruled::new(lower, upper, outline).ok_or_else(|| folded(level.to_string()))?;
 
     let m = turned(upper.direction(), -inferior_angle(shape));
     let back = add(upper.back, scale(cranial_of(m), shape.posterior_height_mm));
@@ -104,8 +109,8 @@ fn place(segment: &Segment, level: Level, lower: Face) -> Result<Placed, Phantom
         back,
         half: shape.superior_width_mm / 2.0,
     };
-    let body = Ruled::new(upper, top, outline(shape))
-        .ok_or_else(|| folded(segment.vertebra.to_string()))?;
+    let body =
+        Ruled::new(upper, top, outline).ok_or_else(|| folded(segment.vertebra.to_string()))?;
     Ok(Placed {
         vertebra: segment.vertebra,
         level,
@@ -174,8 +179,8 @@ fn disc_above(
     Some((upper, mid_plane))
 }
 
-fn outline(shape: &BodyShape) -> Outline {
-    Outline::new(WIDEST_AT, shape.flat_fraction, FlatEnd::Back)
+fn outline(p: &Parameters) -> Outline {
+    Outline::new(WIDEST_AT, p.flat_fraction, FlatEnd::Back)
 }
 
 /// Corner to corner length of the inferior endplate.

@@ -108,6 +108,9 @@ pub struct DiscTruth {
     /// The posterior vertebral line: posterior-superior corner of the lower body, then
     /// posterior-inferior corner of the upper body.
     pub posterior_line: [[f64; 3]; 2],
+    /// Half-width over which the backs of the disc and of the adjoining edges of both bodies are
+    /// flat: at all those sagittal positions the posterior vertebral line is the same.
+    pub flat_half_width_mm: f64,
     /// AP diameter of the canal in the midline, perpendicular to the posterior vertebral line at
     /// its middle, from the line to the back of the canal: as if there were no herniation.
     pub canal_ap_mm: f64,
@@ -259,7 +262,6 @@ impl Spine {
         let mid = &at.mid_plane;
         let along = unit(sub(mid.back, mid.front));
         let slip = sub(upper.back, lower.back);
-        let listhesis_mm = -dot(slip, lower.direction());
         let arch = &self.arches[i];
         let herniated = self.displaced.iter().find(|d| d.shape.level == at.level);
         let canal = segment.canal;
@@ -281,12 +283,13 @@ impl Spine {
             endplate_distance_posterior_mm: norm(slip),
             volume_mm3: at.disc.volume(),
             posterior_line: [lower.back, upper.back].map(|p| self.to_patient(0.0, p)),
+            flat_half_width_mm: at.disc.flat_half_width(),
             canal_ap_mm: canal.ap_mm,
             canal_ap_with_herniation_mm: canal.ap_mm
                 - herniated.map_or(0.0, |d| d.length_at(0.0, 0.0)),
             canal_width_mm: canal.width_mm,
-            listhesis_mm,
-            listhesis_percent: 100.0 * listhesis_mm / lower.length(),
+            listhesis_mm: segment.listhesis_mm,
+            listhesis_percent: 100.0 * segment.listhesis_mm / lower.length(),
             listhesis_along_disc_mm: -dot(slip, along),
             medial_facet_mm: MEDIAL_FACET * canal.width_mm / 2.0,
             pedicle_medial_mm: arch.pedicle_medial(),
