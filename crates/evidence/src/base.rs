@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, fs, path::Path, sync::LazyLock};
 
+use yotsui_text::Lang;
+
 use crate::{
     Citation, Claim, Conflict, EvidenceError, Publication, Sample, Term, Topic,
     embedded::PUBLICATIONS, registers::Registers,
@@ -184,6 +186,35 @@ impl Base {
     /// The controlled vocabulary, by id.
     pub fn terms(&self) -> impl Iterator<Item = &Term> {
         self.registers.terms.values()
+    }
+
+    /// What a claim is about, in one line: in English the words of the base, in Japanese the terms
+    /// that it maps to (the English words where it maps to none).
+    pub fn about(&self, claim: &Claim, lang: Lang) -> String {
+        if lang == Lang::En || !claim.is_mapped() {
+            return format!("{}: {}", claim.exposure, claim.outcome);
+        }
+        let names = |ids: &[String]| -> Vec<&str> {
+            ids.iter()
+                .filter_map(|id| Some(self.term(id)?.name(lang)))
+                .collect()
+        };
+        let mut sides = vec![names(&claim.terms.exposure), names(&claim.terms.outcome)];
+        sides.retain(|side| !side.is_empty());
+        let mut text = sides
+            .iter()
+            .map(|side| side.join("・"))
+            .collect::<Vec<_>>()
+            .join(" → ");
+        let mut details = names(&claim.terms.population);
+        details.extend(names(claim.reference.as_slice()));
+        details.extend(names(claim.definition.as_slice()));
+        let age = claim.age.map(|age| format!("{age}歳"));
+        details.extend(age.as_deref());
+        if !details.is_empty() {
+            text = format!("{text}({})", details.join("、"));
+        }
+        text
     }
 
     /// A sample that several publications report.

@@ -46,9 +46,9 @@ pub struct Claim {
     pub age: Option<u8>,
     /// Time from the start to the reading, in months.
     pub follow_up_months: Option<f64>,
-    /// What counted as an event, e.g. `any`, `>50% of volume`.
+    /// What counted as an event: a term such as `event-any`, `event-over-50-volume`.
     pub definition: Option<String>,
-    /// For accuracy: the standard that the test was held against.
+    /// For accuracy: the standard that the test was held against, a term such as `against-mri`.
     pub reference: Option<String>,
     /// For an adjusted effect: the covariates, as read.
     pub adjusted_for: Vec<String>,

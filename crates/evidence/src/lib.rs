@@ -25,6 +25,7 @@ mod error;
 mod kind;
 mod publication;
 mod registers;
+mod summary;
 
 pub use base::Base;
 pub use cite::{Citation, Style, cite};
@@ -33,3 +34,4 @@ pub use error::EvidenceError;
 pub use kind::{Basis, Kind, Level, Measure, Topic};
 pub use publication::{Design, Field, Publication};
 pub use registers::{Conflict, ConflictKind, Group, Sample, Term};
+pub use summary::Summary;

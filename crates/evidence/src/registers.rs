@@ -40,6 +40,8 @@ codes! {
         Population = "population",
         /// The standard of an accuracy study.
         Reference = "reference",
+        /// What counted as an event.
+        Definition = "definition",
     }
 }
 

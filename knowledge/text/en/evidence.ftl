@@ -129,6 +129,7 @@ evidence-group-agreement = kind of agreement
 evidence-group-rule = rule
 evidence-group-population = population
 evidence-group-reference = reference standard
+evidence-group-definition = definition of the event
 
 evidence-conflict-inside-source = numbers that do not fit within one source
 evidence-conflict-between-sources = sources quote it differently

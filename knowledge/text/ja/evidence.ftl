@@ -129,6 +129,7 @@ evidence-group-agreement = 一致の種類
 evidence-group-rule = 規則
 evidence-group-population = 対象集団
 evidence-group-reference = 基準検査
+evidence-group-definition = 事象の定義
 
 evidence-conflict-inside-source = 同一資料内の数値の不整合
 evidence-conflict-between-sources = 資料間の引用の相違

@@ -94,3 +94,25 @@ fn what_is_written_reads_back_equal() {
         assert_eq!(&toml::from_str::<Publication>(&text).unwrap(), publication);
     }
 }
+
+#[test]
+fn what_a_claim_is_about_is_told_in_both_languages() {
+    let base = Base::embedded();
+    let about = |id: &str, lang| base.about(base.claim(id).unwrap(), lang);
+    assert_eq!(
+        about("chiu2015-regress-ext", Lang::En),
+        "herniation type = extrusion: any spontaneous regression on follow-up imaging"
+    );
+    assert_eq!(
+        about("chiu2015-regress-ext", Lang::Ja),
+        "椎間板脱出(extrusion) → ヘルニアの縮小(腰椎椎間板ヘルニア、少しでも縮小)"
+    );
+    assert_eq!(
+        about("brinjikji2015a-disk-bulge-age40", Lang::Ja),
+        "椎間板膨隆(無症状者、40歳)"
+    );
+    assert_eq!(
+        about("kigali-slrslump-slr-sens", Lang::Ja),
+        "下肢伸展挙上テスト(SLR) → 椎間板ヘルニア(坐骨神経痛・根性痛、MRI)"
+    );
+}

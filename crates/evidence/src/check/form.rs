@@ -54,7 +54,8 @@ fn claims(base: &Base, p: &Publication, into: &mut Vec<Finding>) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for c in &p.claims {
         let terms = c.terms.exposure.iter().chain(&c.terms.outcome);
-        for term in terms.chain(&c.terms.population).chain(&c.reference) {
+        let single = c.reference.iter().chain(&c.definition);
+        for term in terms.chain(&c.terms.population).chain(single) {
             if base.term(term).is_none() {
                 unknown(&c.id, term, "vocabulary.toml", into);
             }
