@@ -1,13 +1,17 @@
 //! Meta-analysis: effect sizes, fixed- and random-effects models, diagnostics, exact binomial
 //! models, Bayesian and multilevel synthesis, and the plots of the field.
 
+pub mod bayes;
 pub mod bias;
+pub mod binomial;
 pub mod diagnostics;
 pub mod dist;
 pub mod effect;
 mod error;
 pub mod mh;
 pub mod model;
+pub mod multivariate;
+mod optimise;
 pub mod quadrature;
 pub mod solve;
 

@@ -14,6 +14,7 @@ pub use beta::{
     beta_inc, beta_quantile, f_sf, t_cdf, t_quantile, t_quantile_upper, t_sf, t_two_sided,
 };
 pub use gamma::{chi2_cdf, chi2_quantile, chi2_sf, gamma_p, gamma_q};
+pub(crate) use kernel::LN_SQRT_2PI;
 pub use kernel::ln_gamma;
 pub use normal::{
     norm_cdf, norm_interval, norm_ln_pdf, norm_pdf, norm_quantile, norm_quantile_upper, norm_sf,

@@ -21,4 +21,4 @@ pub use prediction::{
 };
 pub use sample::Sample;
 
-pub(crate) use moments::Moments;
+pub(crate) use moments::{Moments, sum_ln};

@@ -4,6 +4,8 @@
 //! compared and the worst relative error, and fails on a figure that is neither compared nor
 //! named as not claimed.
 
+mod bayes;
+mod binomial;
 mod diagnostics;
 mod effects;
 mod harness;

@@ -1,0 +1,452 @@
+//! Fitting multilevel and multivariate models by (restricted) maximum likelihood.
+
+use super::blocks::{Block, Gls, blocks, gls, likelihood, marginal};
+use super::{RandomTerm, SamplingCovariance, Structure};
+use crate::Error;
+use crate::dist::{chi2_quantile, chi2_sf, norm_quantile_upper, norm_two_sided};
+use crate::optimise::maximise;
+use crate::solve::{expand_until_negative, root};
+use nalgebra::{DMatrix, DVector};
+use serde::Serialize;
+
+/// Data of a model: effects, model matrix, sampling covariance, random terms.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    /// Effects.
+    pub y: Vec<f64>,
+    /// Columns of the model matrix with their names.
+    pub x: Vec<(String, Vec<f64>)>,
+    /// Whether the first column is an intercept (the omnibus test then leaves it out).
+    pub intercept: bool,
+    /// Sampling covariance.
+    pub v: SamplingCovariance,
+    /// Random terms.
+    pub random: Vec<RandomTerm>,
+}
+
+/// How to fit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MvOptions {
+    /// Restricted (`true`) or ordinary likelihood.
+    pub reml: bool,
+    /// Confidence level.
+    pub level: f64,
+}
+
+impl Default for MvOptions {
+    fn default() -> Self {
+        Self {
+            reml: true,
+            level: 0.95,
+        }
+    }
+}
+
+/// A fitted model under metafor's names.
+#[derive(Debug, Clone, Serialize)]
+#[allow(non_snake_case, missing_docs)]
+pub struct MvFit {
+    pub names: Vec<String>,
+    pub k: usize,
+    pub p: usize,
+    pub b: Vec<f64>,
+    pub se: Vec<f64>,
+    pub stat: Vec<f64>,
+    pub pval: Vec<f64>,
+    pub ci_lb: Vec<f64>,
+    pub ci_ub: Vec<f64>,
+    /// Covariance of the coefficients, row by row.
+    pub vb: Vec<Vec<f64>>,
+    /// Variances of the random intercepts, in the order of the terms.
+    pub sigma2: Vec<f64>,
+    /// Variances of the last structured term.
+    pub tau2: Vec<f64>,
+    /// Its correlations: one, or for `UN` the lower triangle by columns.
+    pub rho: Vec<f64>,
+    pub QE: f64,
+    pub QEp: f64,
+    pub QM: f64,
+    pub QMp: f64,
+    pub QMdf: usize,
+    pub ll: f64,
+    pub AIC: f64,
+    pub BIC: f64,
+    pub AICc: f64,
+    /// I2 in per cent: total, then of each random intercept (Nakagawa and Santos, 2012); only
+    /// with random intercepts alone.
+    pub I2: Vec<f64>,
+    #[serde(skip)]
+    pub(super) blocks: Vec<Block>,
+    #[serde(skip)]
+    pub(super) gls: Gls,
+    #[serde(skip)]
+    pub(super) covariances: Vec<DMatrix<f64>>,
+    #[serde(skip)]
+    pub(super) terms: Vec<RandomTerm>,
+    #[serde(skip)]
+    pub(super) options: MvOptions,
+}
+
+/// Predicted random effects of one term, by group.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[allow(missing_docs)]
+pub struct Ranef {
+    pub group: Vec<usize>,
+    pub level: Vec<usize>,
+    pub pred: Vec<f64>,
+    pub se: Vec<f64>,
+    pub pi_lb: Vec<f64>,
+    pub pi_ub: Vec<f64>,
+}
+
+struct Engine {
+    blocks: Vec<Block>,
+    terms: Vec<RandomTerm>,
+    reml: bool,
+    ln_unit: f64,
+}
+
+impl Engine {
+    fn split<'a>(&self, x: &'a [f64]) -> Vec<&'a [f64]> {
+        let mut at = 0;
+        self.terms
+            .iter()
+            .map(|t| {
+                let part = &x[at..at + t.size()];
+                at += t.size();
+                part
+            })
+            .collect()
+    }
+
+    fn covariances(&self, x: &[f64]) -> Vec<DMatrix<f64>> {
+        self.terms
+            .iter()
+            .zip(self.split(x))
+            .map(|(t, x)| t.covariance(x))
+            .collect()
+    }
+
+    fn value(&self, x: &DVector<f64>) -> (f64, DVector<f64>) {
+        let g = self.covariances(x.as_slice());
+        match likelihood(&self.blocks, &self.terms, &g, self.reml) {
+            None => (f64::NEG_INFINITY, DVector::zeros(x.len())),
+            Some((value, d)) => {
+                let gradient: Vec<f64> = self
+                    .terms
+                    .iter()
+                    .zip(self.split(x.as_slice()))
+                    .zip(&d)
+                    .flat_map(|((t, x), d)| t.chain(x, d))
+                    .collect();
+                (value, DVector::from_vec(gradient))
+            }
+        }
+    }
+
+    fn at_bound(&self, i: usize, x: f64) -> bool {
+        let mut at = 0;
+        for t in &self.terms {
+            if i < at + t.size() {
+                return t.at_bound(i - at, x, self.ln_unit);
+            }
+            at += t.size();
+        }
+        false
+    }
+
+    /// Maximises with some parameters held; returns all parameters and the value.
+    fn climb(&self, start: &[f64], held: &[(usize, f64)]) -> Result<(Vec<f64>, f64), Error> {
+        let free: Vec<usize> = (0..start.len())
+            .filter(|i| !held.iter().any(|h| h.0 == *i))
+            .collect();
+        let full = |z: &DVector<f64>| {
+            let mut x = DVector::from_column_slice(start);
+            for &(i, v) in held {
+                x[i] = v;
+            }
+            for (n, &i) in free.iter().enumerate() {
+                x[i] = z[n];
+            }
+            x
+        };
+        if free.is_empty() {
+            let x = full(&DVector::zeros(0));
+            let (v, _) = self.value(&x);
+            return Ok((x.as_slice().to_vec(), v));
+        }
+        let z0 = DVector::from_fn(free.len(), |n, _| start[free[n]]);
+        let best = maximise(
+            "multilevel model",
+            |z| {
+                let (v, g) = self.value(&full(z));
+                (v, DVector::from_fn(free.len(), |n, _| g[free[n]]))
+            },
+            z0,
+            |n, x| self.at_bound(free[n], x),
+        )?;
+        Ok((full(&best.x).as_slice().to_vec(), best.value))
+    }
+}
+
+fn engine(
+    problem: &Problem,
+    options: &MvOptions,
+) -> Result<(Engine, DMatrix<f64>, Vec<f64>), Error> {
+    let (n, p) = (problem.y.len(), problem.x.len());
+    if problem.v.n() != n {
+        return Err(Error::length("V", problem.v.n(), n));
+    }
+    if p == 0 || n <= p {
+        return Err(Error::too_few("multilevel model", n, p + 1));
+    }
+    if let Some(row) = problem.y.iter().position(|y| !y.is_finite()) {
+        return Err(Error::value(
+            row,
+            "yi",
+            problem.y[row],
+            "a finite effect size",
+        ));
+    }
+    // the checks of rank and finiteness are those of the univariate design
+    crate::model::Design::without_intercept(n, problem.x.clone())?;
+    for t in &problem.random {
+        t.check(n)?;
+    }
+    let x = DMatrix::from_fn(n, p, |i, j| problem.x[j].1[i]);
+    let blocks = blocks(&problem.y, &x, &problem.v, &problem.random);
+    let mean_v = problem.v.diagonal.iter().sum::<f64>() / n as f64;
+    let mean = problem.y.iter().sum::<f64>() / n as f64;
+    let spread = problem.y.iter().map(|y| (y - mean).powi(2)).sum::<f64>() / n as f64;
+    let t =
+        (spread - mean_v).max(0.1 * spread).max(1e-3 * mean_v) / problem.random.len().max(1) as f64;
+    let start = problem.random.iter().flat_map(|r| r.start(t)).collect();
+    let engine = Engine {
+        blocks,
+        terms: problem.random.clone(),
+        reml: options.reml,
+        ln_unit: mean_v.ln(),
+    };
+    Ok((engine, x, start))
+}
+
+/// Fits the model.
+///
+/// `ll` (restricted) `= -(n-p)/2 ln 2pi + 1/2 ln |X'X| - 1/2 ln |M| - 1/2 ln |X'M^-1X| - 1/2 RSS`.
+///
+/// # Errors
+/// Lengths that differ, redundant columns, a sampling covariance that is not positive definite, or
+/// no convergence.
+pub fn fit_mv(problem: &Problem, options: &MvOptions) -> Result<MvFit, Error> {
+    let (engine, x, start) = engine(problem, options)?;
+    let (best, value) = engine.climb(&start, &[])?;
+    let unit = engine.ln_unit.exp();
+    let covariances: Vec<DMatrix<f64>> = engine
+        .terms
+        .iter()
+        .zip(engine.covariances(&best))
+        .map(|(t, g)| t.clean(g, unit))
+        .collect();
+    let singular = || Error::no_solution("multilevel model", "a singular V", "positive definite V");
+    let at =
+        gls(&engine.blocks, |b| marginal(b, &engine.terms, &covariances)).ok_or_else(singular)?;
+    let fixed = gls(&engine.blocks, |b| b.v.clone()).ok_or_else(singular)?;
+    let (n, p) = (problem.y.len(), problem.x.len());
+    let (nf, pf) = (n as f64, p as f64);
+    let ln_2pi = (2.0 * std::f64::consts::PI).ln();
+    let ln_det_xx = (x.transpose() * &x).determinant().ln();
+    let ll = if options.reml {
+        value - 0.5 * (nf - pf) * ln_2pi + 0.5 * ln_det_xx
+    } else {
+        value - 0.5 * nf * ln_2pi
+    };
+    let parms = pf + start.len() as f64;
+    let ne = if options.reml { nf - pf } else { nf };
+    let nc = ne.max(parms + 2.0);
+    let z = norm_quantile_upper(0.5 * (1.0 - options.level));
+    let b: Vec<f64> = at.beta.as_slice().to_vec();
+    let se: Vec<f64> = (0..p).map(|i| at.a_inv[(i, i)].sqrt()).collect();
+    let first = usize::from(problem.intercept && p > 1);
+    let m = p - first;
+    let part = at.a_inv.view((first, first), (m, m)).into_owned();
+    let c = at.beta.rows(first, m).into_owned();
+    let qm = part.lu().solve(&c).map_or(f64::NAN, |s| c.dot(&s));
+    let mut sigma2 = Vec::new();
+    let (mut tau2, mut rho) = (Vec::new(), Vec::new());
+    for (t, g) in engine.terms.iter().zip(&covariances) {
+        if t.structure == Structure::Intercept {
+            sigma2.push(g[(0, 0)]);
+            continue;
+        }
+        let m = g.nrows();
+        let correlation = |i: usize, j: usize| g[(i, j)] / (g[(i, i)] * g[(j, j)]).sqrt();
+        tau2 = (0..m).map(|i| g[(i, i)]).collect();
+        rho = match t.structure {
+            Structure::Un => (0..m)
+                .flat_map(|j| (j + 1..m).map(move |i| (i, j)))
+                .map(|(i, j)| correlation(i, j))
+                .collect(),
+            Structure::Cs | Structure::Hcs => vec![correlation(1, 0)],
+            _ => Vec::new(),
+        };
+        if t.structure == Structure::Cs {
+            tau2.truncate(1);
+        }
+    }
+    let i2 = if tau2.is_empty() && !sigma2.is_empty() {
+        let tr_w: f64 = fixed.w.iter().map(|w| w.trace()).sum();
+        let mut xww = DMatrix::zeros(p, p);
+        for (b, w) in engine.blocks.iter().zip(&fixed.w) {
+            let wx = w * &b.x;
+            xww += wx.transpose() * &wx;
+        }
+        let vt = (nf - pf) / (tr_w - (&fixed.a_inv * xww).trace());
+        let total: f64 = sigma2.iter().sum();
+        std::iter::once(total)
+            .chain(sigma2.iter().copied())
+            .map(|s| 100.0 * s / (total + vt))
+            .collect()
+    } else {
+        Vec::new()
+    };
+    Ok(MvFit {
+        names: problem.x.iter().map(|c| c.0.clone()).collect(),
+        k: n,
+        p,
+        stat: b.iter().zip(&se).map(|(b, s)| b / s).collect(),
+        pval: b
+            .iter()
+            .zip(&se)
+            .map(|(b, s)| norm_two_sided(b / s))
+            .collect(),
+        ci_lb: b.iter().zip(&se).map(|(b, s)| b - z * s).collect(),
+        ci_ub: b.iter().zip(&se).map(|(b, s)| b + z * s).collect(),
+        b,
+        se,
+        vb: (0..p)
+            .map(|i| at.a_inv.row(i).iter().copied().collect())
+            .collect(),
+        sigma2,
+        tau2,
+        rho,
+        QE: fixed.rss,
+        QEp: chi2_sf(fixed.rss, nf - pf),
+        QM: qm,
+        QMp: chi2_sf(qm, m as f64),
+        QMdf: m,
+        ll,
+        AIC: -2.0 * ll + 2.0 * parms,
+        BIC: -2.0 * ll + parms * ne.ln(),
+        AICc: -2.0 * ll + 2.0 * parms * nc / (nc - parms - 1.0),
+        I2: i2,
+        blocks: engine.blocks,
+        gls: at,
+        covariances,
+        terms: engine.terms,
+        options: *options,
+    })
+}
+
+impl MvFit {
+    /// Prediction interval of a model with one coefficient and random intercepts.
+    ///
+    /// # Errors
+    /// Several coefficients or structured terms, for which the interval depends on the row.
+    pub fn prediction_interval(&self) -> Result<(f64, f64), Error> {
+        if self.p != 1 || !self.tau2.is_empty() {
+            return Err(Error::not_defined(
+                "prediction interval",
+                "moderators",
+                "a single mean",
+            ));
+        }
+        let z = norm_quantile_upper(0.5 * (1.0 - self.options.level));
+        let half = z * (self.vb[0][0] + self.sigma2.iter().sum::<f64>()).sqrt();
+        Ok((self.b[0] - half, self.b[0] + half))
+    }
+
+    /// Predicted effects of random term `term`.
+    ///
+    /// # Errors
+    /// A term that does not exist.
+    pub fn ranef(&self, term: usize) -> Result<Ranef, Error> {
+        let t = self
+            .terms
+            .get(term)
+            .ok_or_else(|| Error::length("random terms", term + 1, self.terms.len()))?;
+        let g = &self.covariances[term];
+        let z = norm_quantile_upper(0.5 * (1.0 - self.options.level));
+        let mut found: Vec<(usize, usize, f64, f64)> = Vec::new();
+        for (b, w) in self.blocks.iter().zip(&self.gls.w) {
+            let e = w * (&b.y - &b.x * &self.gls.beta);
+            let mut groups: Vec<usize> = b.rows.iter().map(|&r| t.outer[r]).collect();
+            groups.sort_unstable();
+            groups.dedup();
+            for group in groups {
+                for level in 0..g.nrows() {
+                    // covariance of this effect with the rows of the block
+                    let c = DVector::from_fn(b.rows.len(), |a, _| {
+                        let r = b.rows[a];
+                        if t.outer[r] == group {
+                            g[(level, t.inner[r])]
+                        } else {
+                            0.0
+                        }
+                    });
+                    let wc = w * &c;
+                    let xc = b.x.transpose() * &wc;
+                    let var = g[(level, level)] - c.dot(&wc)
+                        + (xc.transpose() * &self.gls.a_inv * &xc)[(0, 0)];
+                    found.push((group, level, c.dot(&e), var.max(0.0).sqrt()));
+                }
+            }
+        }
+        found.sort_by_key(|f| (f.0, f.1));
+        Ok(Ranef {
+            group: found.iter().map(|f| f.0).collect(),
+            level: found.iter().map(|f| f.1).collect(),
+            pred: found.iter().map(|f| f.2).collect(),
+            se: found.iter().map(|f| f.3).collect(),
+            pi_lb: found.iter().map(|f| f.2 - z * f.3).collect(),
+            pi_ub: found.iter().map(|f| f.2 + z * f.3).collect(),
+        })
+    }
+
+    /// Profile-likelihood interval of the variance of random intercept `term`.
+    ///
+    /// # Errors
+    /// A term that is not a random intercept, or a likelihood that never falls far enough.
+    pub fn profile_interval(&self, problem: &Problem, term: usize) -> Result<(f64, f64), Error> {
+        let (engine, _, start) = engine(problem, &self.options)?;
+        if self
+            .terms
+            .get(term)
+            .is_none_or(|t| t.structure != Structure::Intercept)
+        {
+            return Err(Error::not_defined(
+                "profile interval",
+                "a structured term",
+                "a random intercept",
+            ));
+        }
+        let at: usize = engine.terms[..term].iter().map(RandomTerm::size).sum();
+        let (best, top) = engine.climb(&start, &[])?;
+        let floor = top - 0.5 * chi2_quantile(self.options.level, 1.0);
+        let profile = |ln_value: f64| -> f64 {
+            engine
+                .climb(&best, &[(at, ln_value)])
+                .map_or(f64::NAN, |r| r.1 - floor)
+        };
+        let failed = || Error::no_solution("profile interval", "no crossing", "a finite bound");
+        let low = engine.ln_unit - 20.0;
+        let lb = if profile(low) >= 0.0 || best[at] <= low {
+            0.0
+        } else {
+            root(profile, low, best[at]).ok_or_else(failed)?.exp()
+        };
+        let far = expand_until_negative(|v| profile(v.ln()), best[at].exp() * 2.0 + low.exp())
+            .ok_or_else(failed)?;
+        let ub = root(profile, best[at], far.ln()).ok_or_else(failed)?.exp();
+        Ok((lb, ub))
+    }
+}
