@@ -16,12 +16,19 @@ pub(super) fn check(base: &Base, into: &mut Vec<Finding>) {
     }
     let mut by_doi = BTreeMap::new();
     let mut by_title = BTreeMap::new();
+    let mut by_id = BTreeMap::new();
     for p in base.publications() {
         if let Some(doi) = &p.doi {
             if !is_doi(doi) {
                 into.push(Finding::new(Rule::Doi, &p.key, doi, "10.NNNN/suffix"));
             }
             repeated(&mut by_doi, doi.clone(), p, into);
+        }
+        if let Some(id) = p.pmid {
+            repeated(&mut by_id, id.to_string(), p, into);
+        }
+        if let Some(id) = &p.pmcid {
+            repeated(&mut by_id, id.clone(), p, into);
         }
         if let Some(title) = &p.title {
             // Two papers may bear one title; not two by the same first author.
