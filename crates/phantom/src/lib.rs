@@ -51,4 +51,4 @@ pub use scan::Scan;
 pub use signal::Contrast;
 pub use spine::Spine;
 pub use structure::{ArchPart, Structure};
-pub use truth::{Corners, DiscTruth, HerniationTruth, Truth, VertebraTruth, Zone};
+pub use truth::{Corners, DiscTruth, HerniationTruth, Truth, VertebraTruth};

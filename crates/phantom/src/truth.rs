@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use yotsui_case::{Level, Side, Vertebra};
+use yotsui_case::{Level, Side, Vertebra, record::Zone};
 
 use crate::{
     Spine,
@@ -151,7 +151,7 @@ pub struct HerniationTruth {
     pub lateral_mm: f64,
     /// Side of the apex; `None` in the midline.
     pub side: Option<Side>,
-    /// Zone of the apex.
+    /// Zone of the apex, by the phantom's own borders (see [`DiscTruth::zone`]).
     pub zone: Zone,
     /// Lateral extent at the posterior vertebral plane.
     pub base_width_mm: f64,
@@ -163,28 +163,15 @@ pub struct HerniationTruth {
     pub volume_mm3: f64,
 }
 
-/// Lateral zone of a herniation's apex, by the phantom's own borders: medial facet border, medial
-/// and lateral border of the upper vertebra's pedicles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Zone {
-    /// Between the medial facet borders.
-    Central,
-    /// From there to the pedicle.
-    Subarticular,
-    /// Between the borders of the pedicle.
-    Foraminal,
-    /// Beyond the pedicle.
-    Extraforaminal,
-}
-
 impl DiscTruth {
     /// Height at an AP fraction of the mid-plane, 0 at its anterior and 1 at its posterior end.
     pub fn height_at(&self, fraction: f64) -> f64 {
         self.height_anterior_mm + fraction * (self.height_posterior_mm - self.height_anterior_mm)
     }
 
-    /// The zone of a lateral position (mm from the midline, either side).
+    /// The zone of a lateral position (mm from the midline, either side): central up to the
+    /// medial facet border, subarticular up to the upper vertebra's pedicle, foraminal across it,
+    /// extraforaminal beyond.
     pub fn zone(&self, lateral_mm: f64) -> Zone {
         let x = lateral_mm.abs();
         if x <= self.medial_facet_mm {

@@ -4,8 +4,8 @@
 mod common;
 
 use common::*;
-use yotsui_case::{Level, Side, Vertebra};
-use yotsui_phantom::{Herniation, Parameters, Pose, Spine, Zone, presets};
+use yotsui_case::{Level, Side, Vertebra, record::Zone};
+use yotsui_phantom::{Herniation, Parameters, Pose, Spine, presets};
 
 fn build(p: Parameters) -> Spine {
     Spine::build(p).unwrap()
