@@ -1,0 +1,139 @@
+//! `yotsui assess CASE`.
+
+use std::io::IsTerminal as _;
+
+use yotsui_assess::{
+    Assessment, Context,
+    assessment::{ImageResult, LevelNumbering, Role, Sides, Statement},
+};
+use yotsui_case::record::{Image, ImageSource, Record, Sides as StatedSides};
+use yotsui_imaging::anatomy::LabelOptions;
+use yotsui_report::Picture;
+use yotsui_text::{Lang, Message};
+
+use crate::{
+    args::AssessArgs,
+    error::CliError,
+    output::Output,
+    progress::Progress,
+    series::{Series, Stated, convention},
+    table,
+};
+
+pub fn run(args: &AssessArgs, lang: Lang) -> Result<(), CliError> {
+    let record = Record::from_path(&args.case)?;
+    assess(&record, args.role, &args.out, lang)
+}
+
+/// Measures the images of `record`, assesses it, writes the report and prints the short answer.
+pub fn assess(
+    record: &Record,
+    role: Role,
+    out: &std::path::Path,
+    lang: Lang,
+) -> Result<(), CliError> {
+    let mut output = Output::new(out)?;
+    let images = &record.images;
+    let progress = Progress::new(images.len() + 1, lang);
+    let mut results = Vec::new();
+    let mut pictures = Vec::new();
+    for (n, image) in images.iter().enumerate() {
+        progress.step("cli-progress-measure");
+        let id = format!("image-{}", n + 1);
+        let (result, picture) = measured(record, image, &id, lang)?;
+        results.push(result);
+        pictures.extend(picture);
+        progress.advance();
+    }
+    progress.step("cli-progress-report");
+    let context = Context {
+        role,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    };
+    let assessment = yotsui_assess::assess(record, &results, &context)
+        .map_err(|e| CliError::Internal(e.to_string()))?;
+    let files = write(&mut output, &assessment, &pictures, lang).and_then(|()| output.commit())?;
+    drop(progress);
+    print!("{}", short_answer(&assessment, lang, &files));
+    Ok(())
+}
+
+fn short_answer(assessment: &Assessment, lang: Lang, files: &[String]) -> String {
+    let stdout = std::io::stdout();
+    let width = terminal_size::terminal_size_of(&stdout).map_or(80, |(w, _)| usize::from(w.0));
+    let colour = stdout.is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    yotsui_report::terminal(assessment, lang, width.min(100), colour, files)
+}
+
+fn write(
+    output: &mut Output,
+    assessment: &Assessment,
+    pictures: &[Picture],
+    lang: Lang,
+) -> Result<(), CliError> {
+    let internal = |e: &dyn std::fmt::Display| CliError::Internal(e.to_string());
+    let html = yotsui_report::html(assessment, lang, pictures).map_err(|e| internal(&e))?;
+    output.write("report.html", html)?;
+    let mut json = serde_json::to_string_pretty(assessment).map_err(|e| internal(&e))?;
+    json.push('\n');
+    output.write("assessment.json", json)?;
+    output.write("measurements.csv", table::of_images(&assessment.images)?)
+}
+
+/// One image of the record: its measures and its picture.
+fn measured(
+    record: &Record,
+    image: &Image,
+    id: &str,
+    lang: Lang,
+) -> Result<(ImageResult, Option<Picture>), CliError> {
+    let date = image.date.known().copied();
+    let stated = Stated {
+        labels: LabelOptions {
+            convention: convention(image.convention()),
+            lowest_disc: image.lowest_disc.known().copied(),
+        },
+        sides: image.sides.known().map(|&s| s == StatedSides::Verified),
+    };
+    let (series, name) = match record.image_source(image) {
+        Some(ImageSource::Phantom(which)) => (
+            Series::from_phantom(which)?,
+            Message::new("cli-series-phantom"),
+        ),
+        Some(ImageSource::Files {
+            image,
+            labels: Some(labels),
+        }) => (
+            Series::from_files(&image, &labels, stated)?,
+            Message::new("cli-series-sagittal"),
+        ),
+        Some(ImageSource::Files {
+            image,
+            labels: None,
+        }) => {
+            // Read all the same: a file that is not an image must be said to be so.
+            let _readable = yotsui_imaging::nifti_file::read_volume(&image)?;
+            return Ok((unlabelled(id, date), None));
+        }
+        None => return Ok((unlabelled(id, date), None)),
+    };
+    let picture = series.picture(id, lang)?;
+    Ok((series.result(id, date, &name), Some(picture)))
+}
+
+/// An image that cannot be measured, since nothing is labelled in it.
+fn unlabelled(id: &str, date: Option<jiff::civil::Date>) -> ImageResult {
+    ImageResult {
+        id: id.to_owned(),
+        date,
+        series: String::new(),
+        label_convention: None,
+        level_numbering: LevelNumbering {
+            confidence: yotsui_assess::assessment::Confidence::Low,
+            reasons: vec![Statement::plain("cli-no-labels")],
+        },
+        sides: Sides::Unverified,
+        measurements: Vec::new(),
+        warnings: vec![Statement::plain("cli-no-labels")],
+    }
+}

@@ -1,0 +1,93 @@
+//! What went wrong, in words and as an exit code.
+
+use std::{fmt::Write as _, path::PathBuf};
+
+use yotsui_case::record::RecordError;
+use yotsui_imaging::ImagingError;
+use yotsui_text::{Lang, Message, catalogue};
+
+/// Any failure of a command.
+pub enum CliError {
+    /// An image or a label map.
+    Imaging(ImagingError),
+    /// A case file.
+    Record(RecordError),
+    /// An output could not be written.
+    Output {
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    /// A fault of the program itself: data compiled into it, or its templates.
+    Internal(String),
+}
+
+impl CliError {
+    /// 3 a file that is not there or cannot be read, 4 a bad image, 5 a bad label map, 6 a bad
+    /// case, 7 an output that cannot be written, 70 a fault of the program. (0 success, 2 misuse.)
+    pub fn exit_code(&self) -> u8 {
+        use ImagingError as E;
+        match self {
+            CliError::Imaging(E::NotFound { .. } | E::Unreadable { .. }) => 3,
+            CliError::Imaging(
+                E::GridMismatch { .. }
+                | E::NotLabels { .. }
+                | E::EmptyLabels { .. }
+                | E::UnknownLabel { .. }
+                | E::AmbiguousLabels { .. }
+                | E::NoLumbarDisc { .. },
+            ) => 5,
+            CliError::Imaging(_) => 4,
+            CliError::Record(RecordError::Read { .. }) => 3,
+            CliError::Record(_) => 6,
+            CliError::Output { .. } => 7,
+            CliError::Internal(_) => 70,
+        }
+    }
+
+    /// What, found, expected, what to do; one block for each problem.
+    pub fn in_words(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        for message in self.messages() {
+            let parts = catalogue().explain(lang, &message);
+            let label = |id: &str| catalogue().plain(lang, id);
+            let _infallible = writeln!(out, "{}: {}", label("cli-error"), parts.what);
+            for (id, part) in [
+                ("cli-found", parts.found),
+                ("cli-expected", parts.expected),
+                ("cli-action", parts.action),
+            ] {
+                if let Some(text) = part {
+                    let _infallible = writeln!(out, "  {}: {text}", label(id));
+                }
+            }
+        }
+        out
+    }
+
+    fn messages(&self) -> Vec<Message> {
+        match self {
+            CliError::Imaging(e) => vec![e.message()],
+            CliError::Record(e) => e.messages(),
+            CliError::Output { path, source } => vec![
+                Message::new("cli-error-output")
+                    .arg("path", path.display())
+                    .arg("found", source),
+            ],
+            CliError::Internal(found) => {
+                vec![Message::new("cli-error-internal").arg("found", found)]
+            }
+        }
+    }
+}
+
+impl From<ImagingError> for CliError {
+    fn from(e: ImagingError) -> Self {
+        CliError::Imaging(e)
+    }
+}
+
+impl From<RecordError> for CliError {
+    fn from(e: RecordError) -> Self {
+        CliError::Record(e)
+    }
+}

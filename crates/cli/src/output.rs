@@ -1,0 +1,67 @@
+//! Files that appear whole or not at all.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use crate::error::CliError;
+
+/// Files on their way to a folder: written to a hidden folder beside their place, then moved. If
+/// anything fails before [`Self::commit`], nothing is left.
+pub struct Output {
+    folder: PathBuf,
+    aside: tempfile::TempDir,
+    names: Vec<String>,
+}
+
+impl Output {
+    /// Begins an output to `folder`, which is made if it is not there.
+    pub fn new(folder: &Path) -> Result<Self, CliError> {
+        let failed = |source| CliError::Output {
+            path: folder.to_owned(),
+            source,
+        };
+        // The nearest ancestor that exists lies on the same file system as the folder will.
+        let mut near = folder;
+        while !near.is_dir() {
+            near = match near.parent() {
+                Some(p) if !p.as_os_str().is_empty() => p,
+                _ => Path::new("."),
+            };
+        }
+        let aside = tempfile::Builder::new()
+            .prefix(".yotsui-")
+            .tempdir_in(near)
+            .map_err(failed)?;
+        Ok(Output {
+            folder: folder.to_owned(),
+            aside,
+            names: Vec::new(),
+        })
+    }
+
+    /// Writes one file aside.
+    pub fn write(&mut self, name: &str, content: impl AsRef<[u8]>) -> Result<(), CliError> {
+        let path = self.aside.path().join(name);
+        fs::write(&path, content).map_err(|source| CliError::Output { path, source })?;
+        self.names.push(name.to_owned());
+        Ok(())
+    }
+
+    /// Moves all files to their place; gives their paths in the order of writing.
+    pub fn commit(self) -> Result<Vec<String>, CliError> {
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            move |source| CliError::Output { path, source }
+        };
+        fs::create_dir_all(&self.folder).map_err(failed(&self.folder))?;
+        let mut written = Vec::new();
+        for name in &self.names {
+            let place = self.folder.join(name);
+            fs::rename(self.aside.path().join(name), &place).map_err(failed(&place))?;
+            written.push(place.display().to_string());
+        }
+        Ok(written)
+    }
+}

@@ -1,0 +1,187 @@
+//! One image with its labels, measured: from files or from the phantom.
+
+use std::path::Path;
+
+use nalgebra::Matrix4;
+use yotsui_assess::assessment::{Confidence, ImageResult, LevelNumbering, Sides, Statement};
+use yotsui_case::record::{LabelConvention, PhantomCase};
+use yotsui_imaging::{
+    Grid, ImagingError, LabelMap, Volume,
+    anatomy::{self, Anatomy, LabelOptions},
+    convention::Convention,
+    measure::{Study, measure},
+    nifti_file::{read_labels, read_volume},
+    picture,
+    sides::{Doubt, Sidedness},
+};
+use yotsui_phantom::{Scan, Spine, presets, render};
+use yotsui_report::Picture;
+use yotsui_text::{Lang, Message, catalogue};
+
+use crate::error::CliError;
+
+/// A measured image.
+pub struct Series {
+    image: Volume,
+    anatomy: Anatomy,
+    pub study: Study,
+}
+
+/// What the user states about an image.
+#[derive(Clone, Copy, Default)]
+pub struct Stated {
+    pub labels: LabelOptions,
+    /// `Some(true)`: left and right are vouched for; `Some(false)`: they are not.
+    pub sides: Option<bool>,
+}
+
+impl Series {
+    /// Reads and measures an image with its label map.
+    pub fn from_files(image: &Path, labels: &Path, stated: Stated) -> Result<Self, CliError> {
+        let file = read_volume(image)?;
+        let (map, _) = read_labels(labels)?;
+        if let Some((found, expected)) = map.grid.difference(&file.volume.grid) {
+            return Err(CliError::Imaging(ImagingError::GridMismatch {
+                labels: labels.to_owned(),
+                image: image.to_owned(),
+                found,
+                expected,
+            }));
+        }
+        let sidedness = match stated.sides {
+            Some(true) => Sidedness::Verified,
+            Some(false) => Sidedness::Unverified(Doubt::Stated),
+            None => file.sidedness,
+        };
+        Self::new(file.volume, &map, stated.labels, sidedness)
+    }
+
+    /// Renders and measures one of the demo's two dates.
+    pub fn from_phantom(which: PhantomCase) -> Result<Self, CliError> {
+        let fault = |e: yotsui_phantom::PhantomError| CliError::Internal(e.to_string());
+        let side = yotsui_case::Side::Right;
+        let parameters = match which {
+            PhantomCase::Seed002Before => presets::herniated(side),
+            PhantomCase::Seed002After => presets::resorbed(side),
+        };
+        let spine = Spine::build(parameters).map_err(fault)?;
+        let scan = Scan::sagittal(&spine, 0.7, 3.5, 260.0).map_err(fault)?;
+        let scan = scan.with_noise(0.02, 2).with_bias(0.3);
+        let rendered = render(&spine, &scan);
+        let affine = Matrix4::from_fn(|r, c| rendered.affine[r][c]);
+        let grid = Grid::new(rendered.shape, affine).map_err(CliError::Internal)?;
+        let labels = LabelMap {
+            grid: grid.clone(),
+            data: rendered.labels(yotsui_phantom::Convention::TotalSpineSeg),
+        };
+        let image = Volume {
+            grid,
+            data: rendered.image,
+        };
+        Self::new(image, &labels, LabelOptions::default(), Sidedness::Verified)
+    }
+
+    fn new(
+        image: Volume,
+        labels: &LabelMap,
+        options: LabelOptions,
+        sidedness: Sidedness,
+    ) -> Result<Self, CliError> {
+        let anatomy = Anatomy::new(labels, options)?;
+        let study = measure(&anatomy, sidedness);
+        Ok(Series {
+            image,
+            anatomy,
+            study,
+        })
+    }
+
+    /// The mid-sagittal picture.
+    pub fn picture(&self, id: &str, lang: Lang) -> Result<Picture, CliError> {
+        Ok(Picture {
+            id: format!("{id}-midsagittal"),
+            svg: picture::midsagittal(&self.image, &self.anatomy, &self.study, lang)?,
+            caption: Message::new("picture-midsagittal-caption"),
+            alt: Message::new("picture-midsagittal-alt"),
+        })
+    }
+
+    /// The image as a part of an assessment.
+    pub fn result(
+        &self,
+        id: &str,
+        date: Option<jiff::civil::Date>,
+        series: &Message,
+    ) -> ImageResult {
+        let confidence = match self.anatomy.numbering.confidence {
+            anatomy::Confidence::High => Confidence::High,
+            anatomy::Confidence::Moderate => Confidence::Provisional,
+            anatomy::Confidence::Low => Confidence::Low,
+        };
+        let mut warnings: Vec<Statement> = self
+            .study
+            .warnings
+            .iter()
+            .cloned()
+            .map(Statement::new)
+            .collect();
+        if let Some(id) = doubt(self.study.sidedness) {
+            warnings.push(Statement::plain(id));
+        }
+        ImageResult {
+            id: id.to_owned(),
+            date,
+            series: catalogue().text(Lang::En, series),
+            label_convention: Some(self.anatomy.convention.id().to_owned()),
+            level_numbering: LevelNumbering {
+                confidence,
+                reasons: self
+                    .numbering_reasons()
+                    .into_iter()
+                    .map(Statement::new)
+                    .collect(),
+            },
+            sides: if self.study.sidedness.is_verified() {
+                Sides::Verified
+            } else {
+                Sides::Unverified
+            },
+            measurements: self.study.measurements.clone(),
+            warnings,
+        }
+    }
+
+    /// Why the levels have their numbers.
+    pub fn numbering_reasons(&self) -> Vec<Message> {
+        self.anatomy.numbering.reasons.clone()
+    }
+
+    /// The convention of the labels and how sure it is, in words.
+    pub fn convention(&self) -> Message {
+        Message::new("cli-convention")
+            .arg("name", self.anatomy.convention)
+            .arg("confidence", self.anatomy.convention_confidence.id())
+    }
+}
+
+/// The sentence that says why no side is stated; `None` where left and right are proven.
+pub fn doubt(sidedness: Sidedness) -> Option<&'static str> {
+    match sidedness {
+        Sidedness::Verified => None,
+        Sidedness::Unverified(Doubt::Stated) => Some("imaging-sides-stated"),
+        Sidedness::Unverified(Doubt::MadeByHand) => Some("imaging-sides-by-hand"),
+        Sidedness::Unverified(Doubt::Contradiction) => Some("imaging-sides-contradiction"),
+    }
+}
+
+/// The record's word for a convention as the imaging crate's.
+pub fn convention(of: LabelConvention) -> Option<Convention> {
+    match of {
+        LabelConvention::Auto => None,
+        LabelConvention::TotalSpineSeg => Some(Convention::TotalSpineSeg),
+        LabelConvention::SpinepsVertebra => Some(Convention::SpinepsVertebra),
+        LabelConvention::Spider => Some(Convention::Spider),
+        LabelConvention::SpiderMerged => Some(Convention::SpiderMerged),
+        LabelConvention::MrSpineSeg => Some(Convention::MrSpineSeg),
+    }
+}

@@ -1,0 +1,49 @@
+## Help of the command line.
+
+cli = From a lumbar MRI and a patient's findings to what explains the pain, with every number traced to its study
+cli-lang = Language of everything that is written (default: that of the locale)
+cli-demo = Do the whole job on a built-in example; no file is needed
+cli-demo-out = Folder for the report
+cli-assess = Assess a case: images, label maps and the clinical record
+cli-assess-case = Case file (case.yaml or case.json) or the folder that holds it
+cli-assess-out = Folder for report.html, assessment.json and measurements.csv
+cli-assess-role = Who reads the report
+cli-measure = Measure one image with its label map
+cli-measure-image = The image, NIfTI (.nii or .nii.gz)
+cli-measure-labels = The label map on the same grid, NIfTI
+cli-measure-out = Folder for measurements.csv and midsagittal.svg
+cli-measure-label-convention = What the label numbers mean, if they are not to be recognised: total_spine_seg, total_spine_seg_step1, spineps_vertebra, spineps_spine, spider, spider_merged, mr_spine_seg, total_segmentator_mr
+cli-measure-lowest = Level of the lowest labelled disc (e.g. L4/L5), where the labels do not name levels
+cli-measure-sides = Whether left and right of the image are vouched for, if that is not to be judged from the file
+cli-case = Clinical records: template, schema, check
+cli-case-template = Print an annotated case file to fill in
+cli-case-schema = Print the JSON schema of the case file
+cli-case-check = Check a case file without assessing it
+cli-case-check-case = Case file or the folder that holds it
+
+## What the commands say.
+
+cli-error = error
+cli-found = found
+cli-expected = expected
+cli-action = what to do
+cli-error-output = { $path } cannot be written
+    .found = { $found }
+    .action = Check the folder's permissions and the space on the disk. Nothing half-written was left.
+cli-error-internal = The program has a fault
+    .found = { $found }
+    .action = Please report it with the command that you used.
+cli-progress-measure = reading and measuring
+cli-progress-report = assessing and writing
+cli-series-phantom = T2-like phantom, sagittal
+cli-series-sagittal = sagittal series
+cli-no-labels = The image has no label map: nothing in it is measured.
+cli-convention = Label numbers read as { $name } (confidence: { $confidence ->
+        [high] high
+        [moderate] moderate
+       *[low] low
+    }).
+cli-side-left = left
+cli-side-right = right
+cli-side-unknown = side unknown
+cli-case-valid = The case file is valid; warnings: { $count }.

@@ -1,0 +1,49 @@
+## コマンドのヘルプ。
+
+cli = 腰椎MRIと患者の所見から、痛みを何が説明するかを示す。数値はすべて出典の研究に結び付く
+cli-lang = 出力の言語(省略時はロケールに従う)
+cli-demo = 内蔵の症例で一連の処理を行う(ファイル不要)
+cli-demo-out = レポートの出力先フォルダ
+cli-assess = 症例(画像・ラベルマップ・診療情報)を評価する
+cli-assess-case = 症例ファイル(case.yaml または case.json)、またはそれを含むフォルダ
+cli-assess-out = report.html・assessment.json・measurements.csv の出力先フォルダ
+cli-assess-role = レポートの読み手
+cli-measure = 画像とラベルマップから計測する
+cli-measure-image = 画像(NIfTI、.nii または .nii.gz)
+cli-measure-labels = 同じ格子のラベルマップ(NIfTI)
+cli-measure-out = measurements.csv・midsagittal.svg の出力先フォルダ
+cli-measure-label-convention = ラベル番号表の指定(省略時は自動認識): total_spine_seg, total_spine_seg_step1, spineps_vertebra, spineps_spine, spider, spider_merged, mr_spine_seg, total_segmentator_mr
+cli-measure-lowest = ラベルに高位の区別がない場合の、最下位の椎間板の高位(例: L4/L5)
+cli-measure-sides = 画像の左右が確認済みか否か(省略時はファイルから判断)
+cli-case = 診療情報の雛形・スキーマ・検査
+cli-case-template = 注釈付きの症例ファイルの雛形を表示する
+cli-case-schema = 症例ファイルのJSONスキーマを表示する
+cli-case-check = 症例ファイルの内容だけを検査する
+cli-case-check-case = 症例ファイル、またはそれを含むフォルダ
+
+## コマンドの出力。
+
+cli-error = エラー
+cli-found = 検出
+cli-expected = 期待
+cli-action = 対処
+cli-error-output = { $path } に書き込めません
+    .found = { $found }
+    .action = フォルダの権限とディスクの空きを確認してください。書きかけのファイルは残っていません。
+cli-error-internal = プログラムの不具合です
+    .found = { $found }
+    .action = 使用したコマンドを添えてご報告ください。
+cli-progress-measure = 読み込みと計測
+cli-progress-report = 評価と書き出し
+cli-series-phantom = T2様ファントム・矢状断
+cli-series-sagittal = 矢状断
+cli-no-labels = 画像にラベルマップがないため、計測は行っていない。
+cli-convention = ラベル番号表は { $name } と認識した(確信度: { $confidence ->
+        [high] 高
+        [moderate] 中
+       *[low] 低
+    })。
+cli-side-left = 左
+cli-side-right = 右
+cli-side-unknown = 側不明
+cli-case-valid = 症例ファイルに誤りはありません(注意 { $count } 件)。
