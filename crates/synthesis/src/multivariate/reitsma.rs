@@ -27,7 +27,7 @@ pub struct Reitsma {
     pub fpr: f64,
     /// Its interval.
     pub fpr_ci: [f64; 2],
-    /// Log-likelihood of the logits on mada's scale.
+    /// Log-likelihood as mada states it: of the rates, not of the logits.
     pub ll: f64,
 }
 
@@ -47,10 +47,13 @@ pub fn reitsma(
     for (row, s) in studies.iter().enumerate() {
         s.check(row)?;
     }
-    let (mut y, mut v) = (Vec::new(), Vec::new());
+    let (mut y, mut v, mut jacobian) = (Vec::new(), Vec::new(), 0.0);
     for s in zeros.apply(studies) {
         y.extend([(s.a / s.b).ln(), (s.c / s.d).ln()]);
         v.extend([1.0 / s.a + 1.0 / s.b, 1.0 / s.c + 1.0 / s.d]);
+        for (x, z) in [(s.a, s.b), (s.c, s.d)] {
+            jacobian -= (x * z / (x + z).powi(2)).ln();
+        }
     }
     let column = |which: usize| {
         (0..2 * k)
@@ -74,10 +77,9 @@ pub fn reitsma(
     let back = |x: f64| 1.0 / (1.0 + (-x).exp());
     let ci = |i: usize| [back(m.b[i] - z * m.se[i]), back(m.b[i] + z * m.se[i])];
     let g = &m.covariances[0];
-    // mada counts the likelihood without the constant k ln 2pi per pair of logits
-    let n = 2.0 * k as f64;
-    let ne = if options.reml { n - 2.0 } else { n };
-    let ll = m.ll + 0.5 * ne * (2.0 * std::f64::consts::PI).ln();
+    // mada states the likelihood of the rates: the density of the logits times the Jacobian of the
+    // logit; and its restricted one leaves out 1/2 ln |X'X| = ln k.
+    let ll = m.ll + jacobian - if options.reml { (k as f64).ln() } else { 0.0 };
     Ok(Reitsma {
         tsens: m.b[0],
         tfpr: m.b[1],

@@ -277,13 +277,15 @@ impl Cluster<'_> {
         let v = &c * self.vcov(CrKind::Cr2) * c.transpose();
         let b = &c * &self.fit.gls.beta;
         let wald = b.dot(&v.lu().solve(&b).ok_or_else(singular)?);
-        let omega = &c * &self.fit.gls.a_inv * c.transpose();
-        let scaled = inverse_root(omega) * &c;
-        let w = self.working(&scaled);
+        // The expectation of the robust covariance under the model: the model's own, unless a
+        // cluster alone identifies a coefficient.
+        let plain = self.working(&c);
+        let omega = DMatrix::from_fn(q, q, |s, t| plain[s][t].trace());
+        let w = self.working(&(inverse_root(omega) * &c));
         let mut total = 0.0;
         for s in 0..q {
             for t in 0..q {
-                total += w[s][s].dot(&w[t][t]) + w[s][t].dot(&w[t][s].transpose());
+                total += w[s][s].dot(&w[t][t]) + w[s][t].dot(&w[t][s]);
             }
         }
         let qf = q as f64;

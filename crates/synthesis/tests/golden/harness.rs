@@ -118,7 +118,9 @@ impl Ledger {
             }
             (Value::Null, Value::Null) => self.checked += 1,
             // R prints a list of one as a scalar
-            (Value::Number(_) | Value::Null, Value::Array(g)) if g.len() == 1 => {
+            (Value::Number(_) | Value::Null | Value::String(_), Value::Array(g))
+                if g.len() == 1 =>
+            {
                 self.tree(path, want, &g[0], tol);
             }
             (Value::Array(w), Value::Array(g)) if w.len() == g.len() => {

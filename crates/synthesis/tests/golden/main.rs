@@ -9,4 +9,5 @@ mod binomial;
 mod diagnostics;
 mod effects;
 mod harness;
+mod multilevel;
 mod univariate;
