@@ -26,8 +26,7 @@ pub(crate) fn of(lesion: &Lesion, record: &Record, knowledge: &Knowledge) -> Agr
             Some(row::of(sign, seen, lesion, &knowledge.localisation))
         })
         .collect();
-    let counts = count(&rows);
-    let explains = judge(lesion.side, &rows);
+    let tally = Tally::of(&rows);
     Agreement {
         level: lesion.level,
         side: lesion.side,
@@ -35,9 +34,9 @@ pub(crate) fn of(lesion: &Lesion, record: &Record, knowledge: &Knowledge) -> Agr
         root: lesion.root,
         passage: lesion.passage,
         finding: lesion.text.clone().citing(lesion.sources.iter().cloned()),
-        overall: overall(explains, lesion, counts),
+        overall: overall(tally.judge(lesion.side), lesion, tally),
+        counts: count(&rows),
         rows,
-        counts,
     }
 }
 
@@ -52,38 +51,54 @@ fn count(rows: &[AgreementRow]) -> AgreementCounts {
     }
 }
 
-/// What the rows say together. The rule is this program's own, which the page says: it fits if more
-/// signs of the root are there than are missing; in part if some are; not if none is and at least
-/// one was looked for. The side of the symptoms alone shows no root.
-pub(crate) fn judge(side: SideOf, rows: &[AgreementRow]) -> Explains {
-    let of = |v: Verdict| {
-        rows.iter()
-            .filter(|r| r.verdict == v && r.sign != SIDE_ONLY)
-            .count()
-    };
-    let wrong_side = rows
-        .iter()
-        .any(|r| r.sign == SIDE_ONLY && r.verdict == Verdict::Disagrees);
-    let missing = of(Verdict::Disagrees);
-    let there = if side.known().is_some() {
-        of(Verdict::Agrees)
-    } else {
-        of(Verdict::SideUnverified)
-    };
-    match (there, missing) {
-        (0, 0) if wrong_side => Explains::DoesNotFit,
-        (0, 0) => Explains::CannotSay,
-        (0, _) => Explains::DoesNotFit,
-        _ if wrong_side => Explains::Partly,
-        (there, missing) if there > missing => match side {
-            SideOf::Unknown => Explains::LevelOnly,
-            SideOf::Left | SideOf::Right => Explains::Fits,
-        },
-        _ => Explains::Partly,
+/// Signs of the root itself: the side of the symptoms shows no root and is not counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Tally {
+    /// There, on the side of the finding; or there on some side, where that is not verified.
+    pub there: usize,
+    pub missing: usize,
+    /// Not looked for, or not known.
+    pub open: usize,
+    /// The leg symptoms lie on the other side only.
+    pub wrong_side: bool,
+}
+
+impl Tally {
+    pub fn of(rows: &[AgreementRow]) -> Self {
+        let count = |wanted: &[Verdict]| {
+            rows.iter()
+                .filter(|r| r.sign != SIDE_ONLY && wanted.contains(&r.verdict))
+                .count()
+        };
+        Tally {
+            there: count(&[Verdict::Agrees, Verdict::SideUnverified]),
+            missing: count(&[Verdict::Disagrees]),
+            open: count(&[Verdict::NotAsked, Verdict::Unknown]),
+            wrong_side: rows
+                .iter()
+                .any(|r| r.sign == SIDE_ONLY && r.verdict == Verdict::Disagrees),
+        }
+    }
+
+    /// What the signs say together. The rule is this program's own, which the page says: it fits if
+    /// more signs of the root are there than are missing; in part if some are; not if none is and
+    /// at least one was looked for.
+    pub fn judge(self, side: SideOf) -> Explains {
+        match (self.there, self.missing) {
+            (0, 0) if self.wrong_side => Explains::DoesNotFit,
+            (0, 0) => Explains::CannotSay,
+            (0, _) => Explains::DoesNotFit,
+            _ if self.wrong_side => Explains::Partly,
+            (there, missing) if there > missing => match side {
+                SideOf::Unknown => Explains::LevelOnly,
+                SideOf::Left | SideOf::Right => Explains::Fits,
+            },
+            _ => Explains::Partly,
+        }
     }
 }
 
-fn overall(explains: Explains, lesion: &Lesion, counts: AgreementCounts) -> Statement {
+fn overall(explains: Explains, lesion: &Lesion, tally: Tally) -> Statement {
     let id = match explains {
         Explains::Fits => "assess-overall-fits",
         Explains::LevelOnly => "assess-overall-level-only",
@@ -95,11 +110,10 @@ fn overall(explains: Explains, lesion: &Lesion, counts: AgreementCounts) -> Stat
     };
     Phrase::new(id)
         .arg("root", lesion.root)
-        .arg("level", lesion.level)
         .side(lesion.side)
-        .arg("there", counts.agrees + counts.side_unverified)
-        .arg("missing", counts.disagrees)
-        .arg("not-looked", counts.not_asked + counts.unknown)
+        .arg("there", tally.there)
+        .arg("missing", tally.missing)
+        .arg("not-looked", tally.open)
         .statement()
 }
 

@@ -1,9 +1,9 @@
 //! The answer in three sentences.
 
-use yotsui_case::record::{Course, Record};
+use yotsui_case::record::{Course, Grade, PainScore, Positivity, Record, Site, State};
 
 use crate::{
-    agreement,
+    agreement::Tally,
     assessment::{
         Agreement, Answer, Explains, FindingPrevalence, ImageResult, Safety, SideBasis, Statement,
         Urgency,
@@ -27,10 +27,55 @@ pub(crate) struct Basis<'a> {
 
 /// Whether there is anything to explain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Symptoms {
+pub(crate) enum Symptoms {
+    /// In the leg, or of a place that is not recorded.
     There,
+    /// In the back, and none of the leg is recorded.
+    BackOnly,
     None,
     NotKnown,
+}
+
+/// Whether the examination found anything in a leg.
+fn signs_in_leg(record: &Record) -> bool {
+    let x = &record.examination;
+    let positive = |r: Option<Positivity>| r == Some(Positivity::Positive);
+    x.strength
+        .iter()
+        .any(|s| s.grade.get().is_some_and(|g| g < Grade::Five))
+        || x.sensation
+            .iter()
+            .any(|s| s.state.get().is_some_and(|s| s != State::Normal))
+        || x.straight_leg_raise
+            .iter()
+            .any(|t| positive(t.result.get()))
+        || x.femoral_nerve_stretch
+            .iter()
+            .any(|t| positive(t.result.get()))
+        || x.slump.iter().any(|t| positive(t.result.get()))
+}
+
+/// What the record says of the complaint.
+pub(crate) fn symptoms(record: &Record) -> Symptoms {
+    let said = &record.presentation;
+    let score = |s: Option<PainScore>| s.map(|s| s.value > 0.0);
+    let (leg, back) = (score(said.leg_pain.get()), score(said.back_pain.get()));
+    let flags = [said.numbness, said.leg_weakness, said.claudication];
+    let felt = said.distribution.known().is_some_and(|d| !d.is_empty());
+    let of_leg = signs_in_leg(record)
+        || leg == Some(true)
+        || flags.iter().any(|f| f.is_present())
+        || felt
+        || matches!(said.site.get(), Some(Site::Leg | Site::Buttock));
+    if of_leg {
+        Symptoms::There
+    } else if back == Some(true) || said.site.get() == Some(Site::Back) {
+        Symptoms::BackOnly
+    } else if leg == Some(false) && back == Some(false) {
+        Symptoms::None
+    } else {
+        Symptoms::NotKnown
+    }
 }
 
 impl Basis<'_> {
@@ -46,31 +91,11 @@ impl Basis<'_> {
         self.lesions
             .iter()
             .zip(self.agreement)
-            .map(|(l, a)| (l, a, agreement::judge(a.side, &a.rows)))
+            .map(|(l, a)| (l, a, Tally::of(&a.rows).judge(a.side)))
             .min_by_key(|(_, a, e)| {
-                let there = a.counts.agrees + a.counts.side_unverified;
-                (rank(*e), usize::MAX - there, a.counts.disagrees)
+                let tally = Tally::of(&a.rows);
+                (rank(*e), usize::MAX - tally.there, tally.missing)
             })
-    }
-
-    fn symptoms(&self) -> Symptoms {
-        let said = &self.record.presentation;
-        let scores = [said.leg_pain.get(), said.back_pain.get()];
-        let flags = [said.numbness, said.leg_weakness, said.claudication];
-        let there = scores.iter().flatten().any(|s| s.value > 0.0)
-            || flags.iter().any(|f| f.is_present())
-            || said.site.is_known()
-            || said.distribution.known().is_some_and(|d| !d.is_empty());
-        if there {
-            return Symptoms::There;
-        }
-        let denied =
-            scores.iter().flatten().count() + flags.iter().filter(|f| f.is_absent()).count();
-        if denied > 0 && scores.iter().all(|s| s.is_some_and(|s| s.value == 0.0)) {
-            Symptoms::None
-        } else {
-            Symptoms::NotKnown
-        }
     }
 
     /// Whether the picture was looked at by anybody: a reader or the program.
@@ -86,9 +111,9 @@ impl Basis<'_> {
 /// The three sentences.
 pub(crate) fn of(basis: &Basis) -> Answer {
     let best = basis.best();
-    let verdict = match (basis.symptoms(), &best) {
+    let verdict = match (symptoms(basis.record), &best) {
         (Symptoms::None, _) => Explains::NoSymptoms,
-        (Symptoms::NotKnown, _) => Explains::CannotSay,
+        (Symptoms::NotKnown | Symptoms::BackOnly, _) => Explains::CannotSay,
         (Symptoms::There, Some((_, _, explains))) => *explains,
         (Symptoms::There, None) if basis.looked() => Explains::NoFinding,
         (Symptoms::There, None) => Explains::CannotSay,
@@ -103,14 +128,18 @@ pub(crate) fn of(basis: &Basis) -> Answer {
 }
 
 fn explains(verdict: Explains, best: Option<(&Lesion, &Agreement)>, basis: &Basis) -> Statement {
+    let plain = |id| Phrase::new(id).statement();
+    match symptoms(basis.record) {
+        Symptoms::None => return plain("assess-explains-no-symptoms"),
+        Symptoms::NotKnown => return plain("assess-explains-symptoms-not-known"),
+        Symptoms::BackOnly if basis.looked() => return plain("assess-explains-back-only"),
+        Symptoms::BackOnly | Symptoms::There => {}
+    }
     let Some((lesion, agreement)) = best else {
-        return Phrase::new(match verdict {
+        return plain(match verdict {
             Explains::NoFinding => "assess-explains-no-finding",
-            Explains::NoSymptoms => "assess-explains-no-symptoms",
-            _ if basis.looked() => "assess-explains-symptoms-not-known",
             _ => "assess-explains-no-image",
-        })
-        .statement();
+        });
     };
     let id = match verdict {
         Explains::Fits => "assess-explains-fits",
@@ -118,24 +147,19 @@ fn explains(verdict: Explains, best: Option<(&Lesion, &Agreement)>, basis: &Basi
         Explains::Partly => "assess-explains-partly",
         Explains::DoesNotFit => "assess-explains-does-not-fit",
         Explains::LevelOnly => "assess-explains-level-only",
-        Explains::NoSymptoms => "assess-explains-no-symptoms",
-        Explains::NoFinding | Explains::CannotSay if basis.symptoms() == Symptoms::NotKnown => {
-            "assess-explains-symptoms-not-known"
+        Explains::NoSymptoms | Explains::NoFinding | Explains::CannotSay => {
+            "assess-explains-not-examined"
         }
-        Explains::NoFinding | Explains::CannotSay => "assess-explains-not-examined",
     };
     let finding = agreement.finding.clone();
-    let counts = agreement.counts;
+    let tally = Tally::of(&agreement.rows);
     Phrase::new(id)
         .inner("finding", &finding)
         .arg("root", lesion.root)
         .side(lesion.side)
-        .arg("there", counts.agrees + counts.side_unverified)
-        .arg("missing", counts.disagrees)
-        .arg(
-            "looked",
-            counts.agrees + counts.side_unverified + counts.disagrees,
-        )
+        .arg("there", tally.there)
+        .arg("missing", tally.missing)
+        .arg("looked", tally.there + tally.missing)
         .statement()
 }
 
@@ -145,6 +169,9 @@ fn otherwise(verdict: Explains, best: Option<(&Lesion, &Agreement)>, basis: &Bas
         Some(c) => phrase.inner("context", &c).statement(),
         None => phrase.arg("context", "").statement(),
     };
+    if symptoms(basis.record) == Symptoms::BackOnly && basis.looked() {
+        return with(Phrase::new("assess-otherwise-back-only"), "back_variance");
+    }
     let Some((lesion, agreement)) = best else {
         return match verdict {
             Explains::NoFinding => with(Phrase::new("assess-otherwise-no-finding"), "normal_mri"),
@@ -158,7 +185,7 @@ fn otherwise(verdict: Explains, best: Option<(&Lesion, &Agreement)>, basis: &Bas
     let name = basis.knowledge.prevalence.name(lesion.kind);
     let p: FindingPrevalence =
         prevalence::of(lesion.kind, summary::age(basis.record), basis.knowledge);
-    let not_looked = agreement.counts.not_asked + agreement.counts.unknown;
+    let not_looked = Tally::of(&agreement.rows).open;
     let phrase = |id| {
         Phrase::new(id)
             .words("what", lesion.kind, name.clone())
@@ -184,10 +211,6 @@ fn next(verdict: Explains, best: Option<(&Lesion, &Agreement)>, basis: &Basis) -
     if let Some(id) = urgent {
         return Phrase::new(id).statement();
     }
-    let open = safety.not_asked + safety.unknown;
-    if open > 0 {
-        return Phrase::new("assess-next-ask").arg("open", open).statement();
-    }
     let gone = basis
         .record
         .follow_up
@@ -198,6 +221,19 @@ fn next(verdict: Explains, best: Option<(&Lesion, &Agreement)>, basis: &Basis) -
         return Phrase::new("assess-next-resolved")
             .arg("date", last.date)
             .statement();
+    }
+    // A sign of the cauda equina that nobody asked for comes before everything else.
+    let open = safety.not_asked + safety.unknown;
+    let grave = safety
+        .unasked_questions
+        .iter()
+        .chain(&safety.unknown_questions)
+        .any(|q| basis.knowledge.safety.is_of(&q.id, "cauda_equina"));
+    if grave {
+        return Phrase::new("assess-next-ask").arg("open", open).statement();
+    }
+    if symptoms(basis.record) == Symptoms::BackOnly && basis.looked() {
+        return Phrase::new("assess-next-back").statement();
     }
     let Some((_, agreement)) = best else {
         return Phrase::new(match verdict {
@@ -215,7 +251,7 @@ fn next(verdict: Explains, best: Option<(&Lesion, &Agreement)>, basis: &Basis) -
     {
         return Phrase::new("assess-next-side").statement();
     }
-    let not_looked = agreement.counts.not_asked + agreement.counts.unknown;
+    let not_looked = Tally::of(&agreement.rows).open;
     if not_looked > 0 {
         return Phrase::new("assess-next-examine")
             .arg("not-looked", not_looked)

@@ -52,7 +52,13 @@ pub fn assess(
     images.sort_by_key(|i| (i.date.is_none(), i.date));
 
     let (safety, mut assumptions) = safety::assess(record, &knowledge.safety);
-    let lesions = lesion::find(record, &images, knowledge);
+    // Pain in the back alone has no root to be set against.
+    let back_only = answer::symptoms(record) == answer::Symptoms::BackOnly;
+    let lesions = if back_only {
+        lesion::Lesions::default()
+    } else {
+        lesion::find(record, &images, knowledge)
+    };
     let agreement: Vec<_> = lesions
         .list
         .iter()
@@ -67,10 +73,10 @@ pub fn assess(
         knowledge,
     });
     let findings = findings::all(record, &images, knowledge);
-    let agreement_summary = Phrase::new(if agreement.is_empty() {
-        "assess-agreement-none"
-    } else {
-        "assess-agreement-rule"
+    let agreement_summary = Phrase::new(match agreement.is_empty() {
+        true if back_only => "assess-agreement-back-only",
+        true => "assess-agreement-none",
+        false => "assess-agreement-rule",
     })
     .statement();
     if !agreement.is_empty() {
@@ -145,3 +151,6 @@ pub(crate) fn cited(assessment: &Assessment) -> BTreeSet<String> {
     }
     ids
 }
+
+#[cfg(test)]
+mod tests;

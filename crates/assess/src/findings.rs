@@ -200,18 +200,15 @@ impl Maker<'_> {
                 .statement();
             plain(grade > 0, "modic_change", vec![detail]);
         }
-        for (there, id) in [
-            (
-                l.upper_endplate.is_present(),
-                "assess-detail-upper-endplate",
-            ),
-            (
-                l.lower_endplate.is_present(),
-                "assess-detail-lower-endplate",
-            ),
-        ] {
-            plain(there, "endplate_change", vec![Phrase::new(id).statement()]);
-        }
+        let endplates: Vec<_> = [
+            (&l.upper_endplate, "assess-detail-upper-endplate"),
+            (&l.lower_endplate, "assess-detail-lower-endplate"),
+        ]
+        .into_iter()
+        .filter(|(answer, _)| answer.is_present())
+        .map(|(_, id)| Phrase::new(id).statement())
+        .collect();
+        plain(!endplates.is_empty(), "endplate_change", endplates);
         plain(
             l.high_intensity_zone.is_present(),
             "high_intensity_zone",

@@ -186,7 +186,7 @@ fn of_level(
         );
     }
     for stenosis in &level.stenosis {
-        if !stenosis.degree.get().is_some_and(|d| d != Degree::None) {
+        if stenosis.degree.get().is_none_or(|d| d == Degree::None) {
             continue;
         }
         let (kind, passage) = match stenosis.place {

@@ -8,6 +8,8 @@ mod agreement;
 mod answer;
 mod assemble;
 pub mod assessment;
+#[cfg(test)]
+mod cases;
 mod comparison;
 mod findings;
 mod knowledge;

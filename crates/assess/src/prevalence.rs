@@ -103,7 +103,8 @@ fn words(spot: &Spot) -> Statement {
         Ages::Span(None, None) | Ages::Adults => Phrase::new("assess-prevalence-adults"),
     };
     let basis = Phrase::new(match spot.basis {
-        PrevalenceBasis::Observed => "assess-basis-observed",
+        PrevalenceBasis::Observed if spot.n_of_age => "assess-basis-observed",
+        PrevalenceBasis::Observed => "assess-basis-observed-of-study",
         PrevalenceBasis::ModelBased if spot.n_of_age => "assess-basis-model",
         PrevalenceBasis::ModelBased => "assess-basis-model-n-not-read",
         PrevalenceBasis::ModelBasedNobodyObserved => "assess-basis-model-nobody",

@@ -52,12 +52,12 @@ assess-detail-toe-walking = cannot walk on the toes, { $side ->
 
 # ---- findings ----
 assess-finding = { $what } at { $level }{ $side ->
-    [left] {", left"}
-    [right] {", right"}
-    [bilateral] {", both sides"}
-    [central] {", central"}
-    [not-stated] {", side not stated"}
-    [unknown] {", side not known"}
+    [left] {" on the left"}
+    [right] {" on the right"}
+    [bilateral] {" on both sides"}
+    [central] {" in the midline"}
+    [not-stated] {" (side not stated)"}
+    [unknown] {" (side not known)"}
    *[none] {""}
 }
 assess-detail-day = images of { $day }
@@ -86,6 +86,7 @@ assess-prevalence-adults = Adults without symptoms, ages not given: { $share } (
 assess-prevalence-not-read = How often people of this age without symptoms have it: not read in any source.
 assess-prevalence-age-not-known = The age is not recorded: no figure is chosen.
 assess-basis-observed = observed, n = { $n }
+assess-basis-observed-of-study = observed, in a study of { $n } people, number of that age not read
 assess-basis-model = model-based, { $n } people of that age
 assess-basis-model-n-not-read = model-based, number of people of that age not read
 assess-basis-model-nobody = model-based, nobody of that age was observed
@@ -97,6 +98,7 @@ assess-ages-adults = of adults without symptoms
 
 # ---- image against examination ----
 assess-agreement-none = No finding in the picture could be set against a root: nothing is compared.
+assess-agreement-back-only = No symptoms or signs of a leg are recorded: pain in the back alone has no root to be set against.
 assess-agreement-rule = Each finding is set against every sign of the root that it can touch, on its side. A sign that was not looked for is neither for nor against.
 assess-found-sides = left: { $left }; right: { $right }
 assess-found-not-examined = not examined
@@ -166,26 +168,28 @@ assess-overall-fits = Root { $root }, { $side ->
     [left] left
     [right] right
    *[unknown] side not verified
-}: { $there } signs agree, { $missing } are missing, { $not-looked } were not looked for or are not known. Image and examination point to the same root.
-assess-overall-level-only = Root { $root }: { $there } signs are there, { $missing } are missing, { $not-looked } were not looked for or are not known. The root fits; whether the side does cannot be said.
-assess-overall-partly = Root { $root }: { $there } signs are there, { $missing } are missing, { $not-looked } were not looked for or are not known. Image and examination agree in part.
-assess-overall-does-not-fit = Root { $root }: no sign of this root is found where the image would have it; { $missing } speak against it, { $not-looked } were not looked for or are not known. Image and examination do not agree.
-assess-overall-cannot-say = Root { $root }: no sign of this root was looked for, or none is known ({ $not-looked }). Agreement cannot be judged.
+}: signs there { $there }, missing { $missing }, not looked for or not known { $not-looked }. Image and examination point to the same root.
+assess-overall-level-only = Root { $root }: signs there { $there }, missing { $missing }, not looked for or not known { $not-looked }. The root fits; whether the side does cannot be said.
+assess-overall-partly = Root { $root }: signs there { $there }, missing { $missing }, not looked for or not known { $not-looked }. Image and examination agree in part.
+assess-overall-does-not-fit = Root { $root }: signs there { $there }, missing { $missing }, not looked for or not known { $not-looked }. Image and examination do not agree.
+assess-overall-cannot-say = Root { $root }: signs there { $there }, missing { $missing }, not looked for or not known { $not-looked }. Agreement cannot be judged.
 
 # ---- the answer ----
-assess-explains-fits = The image can explain these symptoms: { $finding } can touch root { $root }, and { $there } of the { $looked } signs examined for that root and side are there.
-assess-explains-partly = The image explains these symptoms in part at most: { $finding } can touch root { $root }, but { $missing } of the { $looked } signs examined for that root and side are missing.
-assess-explains-partly-level = The image explains these symptoms in part at most: { $finding } can touch root { $root }, but { $missing } of the { $looked } signs examined for that root are missing, and the side is not verified.
-assess-explains-level-only = By level the image can explain these symptoms: { $finding } can touch root { $root }, and { $there } of the { $looked } signs examined for that root are there; whether the side fits cannot be said, since left and right are not verified.
-assess-explains-does-not-fit = The image does not explain these symptoms as examined: { $finding } can touch root { $root }, and no sign of that root was found where it would be expected.
+assess-explains-fits = The image can explain these symptoms: the { $finding } can touch root { $root }, and { $there } of the { $looked } signs of that root examined on that side are there.
+assess-explains-partly = The image explains these symptoms in part at most: the { $finding } can touch root { $root }, but { $missing } of the { $looked } signs of that root examined on that side are missing.
+assess-explains-partly-level = The image explains these symptoms in part at most: the { $finding } can touch root { $root }, but { $missing } of the { $looked } signs of that root examined are missing, and the side is not verified.
+assess-explains-level-only = By level the image can explain these symptoms: the { $finding } can touch root { $root }, and { $there } of the { $looked } signs of that root examined are there; whether the side fits cannot be said, since left and right are not verified.
+assess-explains-does-not-fit = The image does not explain these symptoms as examined: the { $finding } can touch root { $root }, and no sign of that root was found where it would be expected.
+assess-explains-back-only = Whether the image explains this back pain cannot be said, since pain in the back alone has no root against which a finding could be tested.
 assess-explains-no-finding = The image shows no finding that could touch a root, as far as it was read and measured, so it does not explain symptoms in the leg.
 assess-explains-no-symptoms = No symptoms are recorded, so there is nothing for the image to explain.
 assess-explains-symptoms-not-known = Whether the image explains the symptoms cannot be said, since no symptoms are recorded.
 assess-explains-no-image = Whether an image explains the symptoms cannot be said, since no image was read or measured.
-assess-explains-not-examined = Whether the image explains these symptoms cannot be said: { $finding } can touch root { $root }, but no sign of that root was examined.
+assess-explains-not-examined = Whether the image explains these symptoms cannot be said: the { $finding } can touch root { $root }, but no sign of that root was examined.
 assess-otherwise-prevalence = The picture alone proves nothing, since { $what } is also there in { $share }; nerve function, inflammation, sensitisation and the person do not show in it, and { $not-looked } signs of this root were not looked for or are not known.
 assess-otherwise-not-read = How often people of this age without symptoms have { $what } was not read, and { $context }; nerve function, inflammation, sensitisation and the person do not show in the picture, and { $not-looked } signs of this root were not looked for or are not known.
 assess-otherwise-does-not-fit = Something else must be sought, such as another level or side, the hip, the sacroiliac joint, a peripheral nerve or a process outside the picture, and { $context }.
+assess-otherwise-back-only = Much besides the picture contributes to back pain, and { $context }; the figures below show how often people without symptoms have such findings, where one was read.
 assess-otherwise-no-finding = What explains them instead cannot be said from these data, and a picture without compression does not exclude a diseased root: { $context }.
 assess-otherwise-no-symptoms = Findings in a picture without symptoms need no explanation, and their numbers among people without symptoms stand beside them.
 assess-otherwise-nothing-known = What else contributes cannot be said before complaint, examination and image are recorded.
@@ -195,6 +199,7 @@ assess-next-soon = Next: clear up the danger signs in the safety box soon, then 
 assess-next-ask = Next: answer the { $open } safety questions that are open, since a question not asked is not a 'no'.
 assess-next-resolved = Next: nothing in these data asks for more imaging, since the symptoms were gone at the last follow-up ({ $date }); look again if they return or if weakness, bladder or bowel trouble appears.
 assess-next-widen = Next: examine hip, sacroiliac joint, peripheral nerves and pulses, and widen the imaging if the pain does not follow its usual course.
+assess-next-back = Next: follow the course and examine the roots again if pain, numbness or weakness reaches a leg.
 assess-next-nothing = Next: nothing in these data asks for treatment or more imaging.
 assess-next-complete = Next: record the complaint, examine the roots on both sides, and have the image read or measured.
 assess-next-side = Next: confirm left and right on the original images or by the reader before anything is done on one side.
@@ -216,7 +221,7 @@ assess-comparison-other-formula = { $measure }: formulas differ, not compared
 # ---- assumptions ----
 assess-assumed-age = The age is computed from the year of birth and can be one year too high.
 assess-assumed-temperature = A temperature of { $limit } °C or more is taken for fever; no source was read for this limit.
-assess-assumed-urgency = The urgency of '{ $condition }' here is an assumption on the side of caution; no figure was read.
+assess-assumed-urgency = The urgency given to '{ $finding }' is an assumption on the side of caution; no figure was read.
 assess-assumed-counting = How signs are weighed is this program's own rule and rests on no study: image and examination fit if more signs of the root are there than missing, in part if some are, not if none is.
 assess-assumed-zone = { $level }: the zone is not known, so both the passing and the leaving root are considered.
 assess-assumed-migration = { $level }: material has migrated; the root is still taken from the zone at the disc.

@@ -51,11 +51,13 @@ assess-detail-toe-walking = { $side ->
 } つま先歩き不能
 
 # ---- 所見 ----
-assess-finding = { $level }の{ $what }{ $side ->
-    [left] (左)
-    [right] (右)
-    [bilateral] (両側)
-    [central] (正中)
+assess-finding = { $level }{ $side ->
+    [left] 左側
+    [right] 右側
+    [bilateral] 両側
+    [central] 正中
+   *[none] {""}
+}の{ $what }{ $side ->
     [not-stated] (側の記載なし)
     [unknown] (側不明)
    *[none] {""}
@@ -86,6 +88,7 @@ assess-prevalence-adults = 無症状の成人(年齢の記載なし)での頻度
 assess-prevalence-not-read = この年齢の無症状者での頻度:確認できた文献なし。
 assess-prevalence-age-not-known = 年齢の記録がないため、該当する頻度を選べない。
 assess-basis-observed = 実測、n={ $n }
+assess-basis-observed-of-study = 実測、対象{ $n }人の研究で、この年齢層の人数は原典未確認
 assess-basis-model = モデル推定、同年齢{ $n }人
 assess-basis-model-n-not-read = モデル推定、同年齢の人数は原典未確認
 assess-basis-model-nobody = モデル推定、同年齢の実測例なし
@@ -97,8 +100,9 @@ assess-ages-adults = 無症状の成人
 
 # ---- 画像と診察所見の照合 ----
 assess-agreement-none = 神経根と照合できる画像所見はない。
+assess-agreement-back-only = 下肢の症状・徴候の記録がなく、腰痛のみでは照合すべき神経根がない。
 assess-agreement-rule = 各画像所見について、障害されうる神経根の徴候を同じ側で照合する。検査していない徴候は、一致・不一致のいずれにも数えない。
-assess-found-sides = 左:{ $left }/右:{ $right }
+assess-found-sides = 【左】{ $left } 【右】{ $right }
 assess-found-not-examined = 未検査
 assess-found-not-asked = 未聴取
 assess-found-unknown = 不明
@@ -169,8 +173,8 @@ assess-overall-fits = { $side ->
 } { $root }神経根:徴候あり{ $there }、徴候なし{ $missing }、未検査・不明{ $not-looked }。画像所見と診察所見は同一の神経根を示す。
 assess-overall-level-only = { $root }神経根:徴候あり{ $there }、徴候なし{ $missing }、未検査・不明{ $not-looked }。神経根レベルは一致するが、左右の一致は判定できない。
 assess-overall-partly = { $root }神経根:徴候あり{ $there }、徴候なし{ $missing }、未検査・不明{ $not-looked }。画像所見と診察所見の一致は部分的である。
-assess-overall-does-not-fit = { $root }神経根:画像所見から想定される徴候はなく、否定的な所見が{ $missing }、未検査・不明が{ $not-looked }。画像所見と診察所見は一致しない。
-assess-overall-cannot-say = { $root }神経根:徴候は未検査または不明({ $not-looked })。一致の有無は判定できない。
+assess-overall-does-not-fit = { $root }神経根:徴候あり{ $there }、徴候なし{ $missing }、未検査・不明{ $not-looked }。画像所見と診察所見は一致しない。
+assess-overall-cannot-say = { $root }神経根:徴候あり{ $there }、徴候なし{ $missing }、未検査・不明{ $not-looked }。一致の有無は判定できない。
 
 # ---- 三文の回答 ----
 assess-explains-fits = { $finding }は{ $root }神経根を障害しうる位置にあり、同側で検査された同神経根の{ $looked }徴候のうち{ $there }徴候が認められることから、画像所見は症状を説明しうる。
@@ -178,14 +182,16 @@ assess-explains-partly = { $finding }は{ $root }神経根を障害しうる位�
 assess-explains-partly-level = { $finding }は{ $root }神経根を障害しうる位置にあるが、検査された同神経根の{ $looked }徴候のうち{ $missing }徴候は認められず左右も未確認であり、画像所見による症状の説明は部分的にとどまる。
 assess-explains-level-only = { $finding }は{ $root }神経根を障害しうる位置にあり、検査された同神経根の{ $looked }徴候のうち{ $there }徴候が認められるため、高位のうえでは画像所見が症状を説明しうるが、左右が未確認のため側の一致は判定できない。
 assess-explains-does-not-fit = { $finding }は{ $root }神経根を障害しうる位置にあるが、想定される部位に同神経根の徴候は認められず、診察所見からみて画像所見は症状を説明しない。
+assess-explains-back-only = 腰痛のみの場合は画像所見と照合できる神経根がなく、画像が腰痛を説明するかは判定できない。
 assess-explains-no-finding = 読影・計測の範囲では神経根を障害しうる画像所見はなく、画像は下肢症状を説明しない。
 assess-explains-no-symptoms = 症状の記録はなく、画像で説明すべきものはない。
 assess-explains-symptoms-not-known = 症状の記録がないため、画像が症状を説明するかは判定できない。
 assess-explains-no-image = 画像の読影・計測結果がないため、画像が症状を説明するかは判定できない。
 assess-explains-not-examined = { $finding }は{ $root }神経根を障害しうる位置にあるが、同神経根の徴候が検査されておらず、画像が症状を説明するかは判定できない。
 assess-otherwise-prevalence = ただし{ $what }は{ $share }にもみられ、画像のみでは責任病巣と断定できず、神経機能・炎症・感作・心理社会的要因は画像に写らないうえ、同神経根の徴候のうち{ $not-looked }項目が未検査・不明である。
-assess-otherwise-not-read = この年齢の無症状者における{ $what }の頻度は文献で確認できておらず、{ $context }ことからも、神経機能・炎症・感作・心理社会的要因など画像に写らない因子の関与は否定できず、同神経根の徴候のうち{ $not-looked }項目が未検査・不明である。
+assess-otherwise-not-read = この年齢の無症状者における{ $what }の頻度は文献を確認できておらず、{ $context }ことからも、画像に写らない神経機能・炎症・感作・心理社会的要因の関与は否定できず、同神経根の徴候のうち{ $not-looked }項目が未検査・不明である。
 assess-otherwise-does-not-fit = 他の高位や反対側、股関節、仙腸関節、末梢神経、撮像範囲外の病変など別の原因を検索する必要があり、なお{ $context }。
+assess-otherwise-back-only = 腰痛には画像以外の要因が大きく関与し、{ $context }うえ、無症状者における同様の所見の頻度は(確認できたものについて)後に示すとおりである。
 assess-otherwise-no-finding = 症状の原因はこのデータからは特定できず、圧迫所見がなくても神経根の障害は否定できない({ $context })。
 assess-otherwise-no-symptoms = 症状のない画像所見に説明は不要であり、無症状者における頻度を各所見に併記する。
 assess-otherwise-nothing-known = 症状・診察所見・画像の記録がそろうまで、他の要因については判定できない。
@@ -195,6 +201,7 @@ assess-next-soon = まず安全欄の危険徴候を早期に精査し、その�
 assess-next-ask = まず未回答の安全項目{ $open }項目を確認する(未聴取は「なし」を意味しない)。
 assess-next-resolved = 最終経過観察時({ $date })に症状は消失しており、このデータから追加の画像検査を要する理由はないが、再燃時や筋力低下・膀胱直腸障害の出現時は再評価する。
 assess-next-widen = 股関節・仙腸関節・末梢神経・末梢動脈拍動を診察し、通常の経過をたどらない場合は撮像範囲を広げる。
+assess-next-back = 経過を観察し、下肢の痛み・しびれ・筋力低下が出現すれば神経根徴候を再度診察する。
 assess-next-nothing = このデータから治療や追加の画像検査を要する理由はない。
 assess-next-complete = 症状を記録し、両側の神経根徴候を診察し、画像の読影または計測を行う。
 assess-next-side = 片側に対する処置を検討する前に、元画像または読影者に左右を確認する。
@@ -216,7 +223,7 @@ assess-comparison-other-formula = { $measure }:計測法が異なるため比較
 # ---- 仮定 ----
 assess-assumed-age = 年齢は生年から算出しており、1歳高い可能性がある。
 assess-assumed-temperature = 体温{ $limit } °C以上を発熱とみなした(この基準の文献は確認できていない)。
-assess-assumed-urgency = 「{ $condition }」に関する緊急度は、数値の裏付けのない安全側の仮定である。
+assess-assumed-urgency = 「{ $finding }」に対する緊急度は、数値の裏付けのない安全側の仮定である。
 assess-assumed-counting = 徴候の数え方は本プログラム独自の規則で、研究に基づくものではない。神経根の徴候が、ない徴候より多ければ一致、一部あれば部分的一致、まったくなければ不一致とする。
 assess-assumed-zone = { $level }:局在の記載がないため、通過根と分岐根の両方を検討した。
 assess-assumed-migration = { $level }:移動した椎間板組織があるが、神経根は椎間板高位の局在から判断した。

@@ -130,9 +130,10 @@ enum RawBasis {
     ModelNobody,
 }
 
-#[derive(Deserialize, PartialEq)]
+#[derive(Deserialize, PartialEq, Default)]
 #[serde(rename_all = "snake_case")]
 enum RawN {
+    #[default]
     Age,
     Review,
 }
@@ -143,6 +144,8 @@ struct RawSpan {
     from: Option<u16>,
     to: Option<u16>,
     claim: String,
+    #[serde(default)]
+    n: RawN,
 }
 
 impl Prevalence {
@@ -180,7 +183,12 @@ impl Prevalence {
             }
             for s in &r.span {
                 let ages = Ages::Span(s.from, s.to);
-                spots.push(spot(ages, &s.claim, PrevalenceBasis::Observed, true)?);
+                spots.push(spot(
+                    ages,
+                    &s.claim,
+                    PrevalenceBasis::Observed,
+                    s.n == RawN::Age,
+                )?);
             }
             for claim in &r.adults {
                 spots.push(spot(Ages::Adults, claim, PrevalenceBasis::Observed, true)?);

@@ -31,6 +31,7 @@ pub(crate) struct SafetyRules {
 #[derive(Debug)]
 pub(crate) struct QuestionRow {
     pub id: String,
+    pub condition: String,
     pub text: Statement,
 }
 
@@ -171,6 +172,13 @@ fn fault(file: File, row: &str, found: String) -> KnowledgeError {
 }
 
 impl SafetyRules {
+    /// Whether the question stands under the condition.
+    pub fn is_of(&self, question: &str, condition: &str) -> bool {
+        self.questions
+            .iter()
+            .any(|q| q.id == question && q.condition == condition)
+    }
+
     pub(super) fn load(texts: &Texts) -> Result<Self, KnowledgeError> {
         let say = |file: File, id: &str, en: &str, ja: &str, sources: &[String]| {
             let text = Text {
@@ -199,6 +207,7 @@ impl SafetyRules {
             questions.push(QuestionRow {
                 text: say(QUESTIONS, &q.id, &q.en, &q.ja, &[])?,
                 id: q.id,
+                condition: q.condition,
             });
         }
         let has_question = |id: &str| questions.iter().any(|q| q.id == id);

@@ -117,10 +117,14 @@ pub(super) fn assumptions(facts: &Facts, list: &SafetyRules) -> Vec<Statement> {
         }
     }
     for rule in fired(facts, list).into_iter().filter(|r| r.assumption) {
-        if let Some((_, condition)) = list.conditions.iter().find(|(c, _)| *c == rule.condition) {
+        let found = rule.all.iter().chain(&rule.any);
+        for row in found
+            .filter(|id| is_present(facts, id))
+            .filter_map(|id| list.facts.get(id))
+        {
             out.push(
                 Phrase::new("assess-assumed-urgency")
-                    .inner("condition", condition)
+                    .inner("finding", &row.text)
                     .statement(),
             );
         }
