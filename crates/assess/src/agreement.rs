@@ -15,6 +15,9 @@ use crate::{
 /// The side of the leg symptoms says nothing about the root.
 const SIDE_ONLY: &str = "complaint_side";
 
+/// Signs of the root that must have been looked for before anything is said: an assumption.
+const ENOUGH: usize = 2;
+
 /// The entry of one lesion.
 pub(crate) fn of(lesion: &Lesion, record: &Record, knowledge: &Knowledge) -> Agreement {
     let rows: Vec<AgreementRow> = knowledge
@@ -80,13 +83,13 @@ impl Tally {
         }
     }
 
-    /// What the signs say together. The rule is this program's own, which the page says: it fits if
-    /// more signs of the root are there than are missing; in part if some are; not if none is and
-    /// at least one was looked for.
+    /// What the signs say together. The rule is this program's own, which the page says: at least
+    /// two signs must have been looked for; it fits if more are there than are missing, in part if
+    /// some are, not if none is. Symptoms on the other side alone do not fit either.
     pub fn judge(self, side: SideOf) -> Explains {
         match (self.there, self.missing) {
-            (0, 0) if self.wrong_side => Explains::DoesNotFit,
-            (0, 0) => Explains::CannotSay,
+            (0, _) if self.wrong_side => Explains::DoesNotFit,
+            (there, missing) if there + missing < ENOUGH => Explains::CannotSay,
             (0, _) => Explains::DoesNotFit,
             _ if self.wrong_side => Explains::Partly,
             (there, missing) if there > missing => match side {

@@ -121,50 +121,50 @@ assess-expected-side = { $side ->
    *[unknown] 画像所見と同側の下肢症状(左右未確認)
 }
 assess-expected-distribution = { $side ->
-    [left] 左
-    [right] 右
-   *[unknown] 左右未確認
-} { $root }領域({ $area })の痛み・しびれ
+    [left] 左 { $root }領域({ $area })の痛み・しびれ
+    [right] 右 { $root }領域({ $area })の痛み・しびれ
+   *[unknown]  { $root }領域({ $area })の痛み・しびれ(左右未確認)
+}
 assess-expected-strength = { $side ->
-    [left] 左
-    [right] 右
-   *[unknown] 左右未確認
-} { $muscles }の筋力低下
+    [left] 左 { $muscles }の筋力低下
+    [right] 右 { $muscles }の筋力低下
+   *[unknown]  { $muscles }の筋力低下(左右未確認)
+}
 assess-expected-heel = { $side ->
-    [left] 左
-    [right] 右
-   *[unknown] 左右未確認
-} 踵歩きの低下({ $root }との対応は仮定)
+    [left] 左の踵歩きの困難
+    [right] 右の踵歩きの困難
+   *[unknown] 踵歩きの困難(左右未確認)
+}({ $root }との対応は仮定)
 assess-expected-toe = { $side ->
-    [left] 左
-    [right] 右
-   *[unknown] 左右未確認
-} つま先歩きの低下({ $root }との対応は仮定)
+    [left] 左のつま先歩きの困難
+    [right] 右のつま先歩きの困難
+   *[unknown] つま先歩きの困難(左右未確認)
+}({ $root }との対応は仮定)
 assess-expected-sensation = { $side ->
-    [left] 左
-    [right] 右
-   *[unknown] 左右未確認
-} { $root }領域({ $area })の知覚異常
+    [left] 左 { $root }領域({ $area })の知覚異常
+    [right] 右 { $root }領域({ $area })の知覚異常
+   *[unknown]  { $root }領域({ $area })の知覚異常(左右未確認)
+}
 assess-expected-reflex = { $side ->
-    [left] 左
-    [right] 右
-   *[unknown] 左右未確認
-} 低下・消失
+    [left] 左で低下・消失
+    [right] 右で低下・消失
+   *[unknown] 低下・消失(左右未確認)
+}
 assess-expected-tension = { $side ->
-    [left] 左
-    [right] 右
-   *[unknown] 左右未確認
-} 陽性
+    [left] 左で陽性
+    [right] 右で陽性
+   *[unknown] 陽性(左右未確認)
+}
 assess-expected-tension-assumed = { $side ->
-    [left] 左
-    [right] 右
-   *[unknown] 左右未確認
-} 陽性({ $root }との対応は仮定)
+    [left] 左で陽性
+    [right] 右で陽性
+   *[unknown] 陽性(左右未確認)
+}({ $root }との対応は仮定)
 assess-expected-emg = { $side ->
-    [left] 左
-    [right] 右
-   *[unknown] 左右未確認
-} { $root }支配筋の脱神経・神経再支配所見
+    [left] 左 { $root }支配筋の脱神経・神経再支配所見
+    [right] 右 { $root }支配筋の脱神経・神経再支配所見
+   *[unknown]  { $root }支配筋の脱神経・神経再支配所見(左右未確認)
+}
 assess-caveat-shared-muscle = { $muscle }の支配髄節は文献により異なり({ $roots })、その筋力低下から神経根は区別できない。
 assess-overall-fits = { $side ->
     [left] 左
@@ -187,7 +187,7 @@ assess-explains-no-finding = 読影・計測の範囲では神経根を障害し
 assess-explains-no-symptoms = 症状の記録はなく、画像で説明すべきものはない。
 assess-explains-symptoms-not-known = 症状の記録がないため、画像が症状を説明するかは判定できない。
 assess-explains-no-image = 画像の読影・計測結果がないため、画像が症状を説明するかは判定できない。
-assess-explains-not-examined = { $finding }は{ $root }神経根を障害しうる位置にあるが、同神経根の徴候が検査されておらず、画像が症状を説明するかは判定できない。
+assess-explains-not-examined = { $finding }は{ $root }神経根を障害しうる位置にあるが、同神経根の徴候の検査が{ $looked }項目にとどまり、画像が症状を説明するかは判定できない。
 assess-otherwise-prevalence = ただし{ $what }は{ $share }にもみられ、画像のみでは責任病巣と断定できず、神経機能・炎症・感作・心理社会的要因は画像に写らないうえ、同神経根の徴候のうち{ $not-looked }項目が未検査・不明である。
 assess-otherwise-not-read = この年齢の無症状者における{ $what }の頻度は文献を確認できておらず、{ $context }ことからも、画像に写らない神経機能・炎症・感作・心理社会的要因の関与は否定できず、同神経根の徴候のうち{ $not-looked }項目が未検査・不明である。
 assess-otherwise-does-not-fit = 他の高位や反対側、股関節、仙腸関節、末梢神経、撮像範囲外の病変など別の原因を検索する必要があり、なお{ $context }。
@@ -224,7 +224,7 @@ assess-comparison-other-formula = { $measure }:計測法が異なるため比較
 assess-assumed-age = 年齢は生年から算出しており、1歳高い可能性がある。
 assess-assumed-temperature = 体温{ $limit } °C以上を発熱とみなした(この基準の文献は確認できていない)。
 assess-assumed-urgency = 「{ $finding }」に対する緊急度は、数値の裏付けのない安全側の仮定である。
-assess-assumed-counting = 徴候の数え方は本プログラム独自の規則で、研究に基づくものではない。神経根の徴候が、ない徴候より多ければ一致、一部あれば部分的一致、まったくなければ不一致とする。
+assess-assumed-counting = 徴候の数え方は本プログラム独自の規則で、研究に基づくものではない。検査された神経根徴候が2項目以上あるとき、徴候ありがなしより多ければ一致、一部あれば部分的一致、まったくなければ不一致とする。
 assess-assumed-zone = { $level }:局在の記載がないため、通過根と分岐根の両方を検討した。
 assess-assumed-migration = { $level }:移動した椎間板組織があるが、神経根は椎間板高位の局在から判断した。
 assess-assumed-root-elsewhere = { $level }:記載または推定された神経根は本プログラムの表になく、除外した。
