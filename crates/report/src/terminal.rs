@@ -11,7 +11,7 @@ use yotsui_text::{Lang, Message};
 use crate::Words;
 use crate::badge::urgency_badge;
 use crate::view::explains_id;
-use crate::view::measures::distinct;
+use crate::view::rows::distinct;
 
 /// The measures in the short table, all in millimetres.
 const KEY_MEASURES: [&str; 4] = [

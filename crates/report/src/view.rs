@@ -11,6 +11,8 @@ pub(crate) mod head;
 pub(crate) mod images;
 pub(crate) mod measures;
 pub(crate) mod outlook;
+pub(crate) mod panels;
+pub(crate) mod rows;
 pub(crate) mod safety;
 pub(crate) mod sources;
 

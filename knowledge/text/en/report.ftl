@@ -176,7 +176,7 @@ report-terminal-level = Level
 report-terminal-files = Written
 report-terminal-short-disc-height-middle = disc height
 report-terminal-short-canal-ap-midsagittal = canal AP
-report-terminal-short-herniation-ap-length = herniation AP
+report-terminal-short-herniation-ap-length = disc past line
 report-terminal-short-listhesis-mm = listhesis
 
 # Errors

@@ -176,7 +176,7 @@ report-terminal-level = 椎間
 report-terminal-files = 出力
 report-terminal-short-disc-height-middle = 椎間板高(中央)
 report-terminal-short-canal-ap-midsagittal = 脊柱管前後径
-report-terminal-short-herniation-ap-length = ヘルニア前後長
+report-terminal-short-herniation-ap-length = 椎間板突出長
 report-terminal-short-listhesis-mm = すべり
 
 # 誤り

@@ -36,11 +36,11 @@ pub struct LevelPanel {
     pub rows: Vec<LevelRow>,
 }
 
-const WIDTH: f64 = 210.0;
-const LEFT: f64 = 42.0;
-const RIGHT: f64 = 200.0;
+const WIDTH: f64 = 200.0;
+const LEFT: f64 = 62.0;
+const RIGHT: f64 = 190.0;
 const TOP: f64 = 4.0;
-const STEP: f64 = 17.0;
+const STEP: f64 = 15.0;
 
 /// A round step that divides `span` in about four: 1, 2 or 5 times a power of ten.
 fn round_step(span: f64) -> f64 {
@@ -50,6 +50,12 @@ fn round_step(span: f64) -> f64 {
         .map(|m| m * power)
         .find(|step| span / step <= 5.0)
         .unwrap_or(10.0 * power)
+}
+
+/// Decimals that a label needs to tell two ticks apart: none for whole steps, else one a power of
+/// ten.
+fn decimals(step: f64) -> usize {
+    (0..6).find(|d| step * 10f64.powi(*d) > 0.999).unwrap_or(6) as usize
 }
 
 impl LevelPanel {
@@ -90,7 +96,7 @@ impl LevelPanel {
         for i in 0..=ticks {
             let v = low + step * i as f64;
             svg.line("grid", (x(v), TOP), (x(v), bottom));
-            let decimals = usize::from(step < 1.0);
+            let decimals = decimals(step);
             let label = format!("{v:.decimals$}").replace('-', "−");
             svg.text("tick", (x(v), bottom + 13.0), Anchor::Middle, &label);
         }
@@ -107,7 +113,7 @@ impl LevelPanel {
             }
             let two = row.earlier.is_some() && row.later.is_some();
             // Two dates stand a little apart, so that neither bar hides the other.
-            let offset = if two { 3.2 } else { 0.0 };
+            let offset = if two { 2.9 } else { 0.0 };
             for (mark, class, dy) in [
                 (row.earlier, "mark hollow", -offset),
                 (row.later, "mark", offset),
@@ -173,6 +179,9 @@ mod tests {
     fn steps_are_round() {
         for (span, step) in [(9.8, 2.0), (12.0, 5.0), (0.4, 0.1), (48.0, 10.0)] {
             assert!((round_step(span) - step).abs() < 1e-12, "{span}");
+        }
+        for (step, places) in [(20.0, 0), (1.0, 0), (0.5, 1), (0.1, 1), (0.05, 2)] {
+            assert_eq!(decimals(step), places, "{step}");
         }
     }
 }

@@ -24,10 +24,10 @@ pub struct PrevalencePanel {
     pub points: Vec<PrevalencePoint>,
 }
 
-const WIDTH: f64 = 210.0;
+const WIDTH: f64 = 200.0;
 const HEIGHT: f64 = 120.0;
 const LEFT: f64 = 34.0;
-const RIGHT: f64 = 200.0;
+const RIGHT: f64 = 190.0;
 const TOP: f64 = 18.0;
 const BOTTOM: f64 = 100.0;
 const AGES: (f64, f64) = (15.0, 85.0);

@@ -1,15 +1,13 @@
-//! Two dates side by side: a pair of lines a measure, and a small plot of each. No difference and
-//! no rate is computed.
+//! Two dates side by side: a pair of lines a measure. No difference and no rate is computed.
 
 use serde::Serialize;
-use yotsui_assess::assessment::{Comparison, ComparisonRow, ImageResult, ValueAt};
-use yotsui_case::{Location, Measurement};
+use yotsui_assess::assessment::{Comparison, ComparisonRow, ValueAt};
+use yotsui_case::Location;
 use yotsui_text::Message;
 
-use super::measures::{Key, distinct};
+use super::rows::{Key, Taken, distinct, in_order, keys};
 use crate::Words;
 use crate::cite::{Desk, Said};
-use crate::plot::{LevelMark, LevelPanel, LevelRow};
 
 /// Two dates side by side.
 #[derive(Serialize)]
@@ -46,22 +44,16 @@ struct PairRow {
 #[derive(Serialize)]
 struct PairCell {
     value: Option<String>,
-}
-
-fn key(row: &ComparisonRow) -> Key {
-    Key {
-        measure: row.measure.clone(),
-        side: row.side,
-        method: row.method.clone(),
-        unit: row.unit,
-    }
+    /// The side, where the row does not say it.
+    side: Option<String>,
 }
 
 impl ComparisonView {
-    pub(crate) fn new(c: &Comparison, desk: &mut Desk) -> Self {
+    /// `order`: measure ids in the order in which rows are to stand.
+    pub(crate) fn new(c: &Comparison, order: &[&str], desk: &mut Desk) -> Self {
         let words = desk.words;
         let missing = || words.plain("report-date-not-recorded");
-        let tables = tables(&c.rows, words);
+        let tables = tables(&c.rows, order, words);
         let mut cells = tables.iter().flat_map(|t| &t.rows).flat_map(|r| &r.earlier);
         let days = |d: i32| words.text(&Message::new("report-days-between").arg("days", d));
         ComparisonView {
@@ -76,27 +68,30 @@ impl ComparisonView {
     }
 }
 
-fn tables(rows: &[ComparisonRow], words: Words) -> Vec<PairTable> {
+fn tables(rows: &[ComparisonRow], order: &[&str], words: Words) -> Vec<PairTable> {
     let is_disc = |r: &&ComparisonRow| matches!(r.location, Location::Disc(_));
     let (discs, vertebrae): (Vec<_>, Vec<_>) = rows.iter().partition(is_disc);
     let mut tables = Vec::new();
     for (rows, discs) in [(discs, true), (vertebrae, false)] {
         let mut places = distinct(rows.iter().map(|r| r.location));
         places.sort_unstable();
-        let keys = distinct(rows.iter().map(|r| key(r)));
+        let taken: Vec<Taken> = rows.iter().map(|r| Taken::from(*r)).collect();
+        let keys = in_order(keys(&taken), order);
         for places in places.chunks(super::measures::COLUMNS) {
             let pair = |k: &Key| {
                 let at = |pick: fn(&ComparisonRow) -> &ValueAt| -> Vec<Option<PairCell>> {
                     let cell = |place: &Location| {
-                        let row = rows.iter().find(|r| r.location == *place && key(r) == *k)?;
+                        let mut here = rows.iter().filter(|r| r.location == *place);
+                        let row = here.find(|r| k.holds(&Taken::from(**r)))?;
                         Some(PairCell {
                             value: pick(row).value.map(|v| words.value(v, k.unit)),
+                            side: k.side_in_cell(&Taken::from(*row), words),
                         })
                     };
                     places.iter().map(cell).collect()
                 };
                 PairRow {
-                    name: words.measure_on(&k.measure, k.side),
+                    name: k.name(words),
                     unit: k.unit.symbol().to_owned(),
                     earlier: at(|r| &r.earlier),
                     later: at(|r| &r.later),
@@ -110,91 +105,4 @@ fn tables(rows: &[ComparisonRow], words: Words) -> Vec<PairTable> {
         }
     }
     tables
-}
-
-/// A small plot under its title.
-#[derive(Serialize)]
-pub(crate) struct Panel {
-    pub title: String,
-    pub svg: String,
-}
-
-/// A place with its marks, earlier and later.
-type Marked = (Location, Option<LevelMark>, Option<LevelMark>);
-
-/// Small plots of the measures of two dates.
-pub(crate) fn panels_of_two(rows: &[ComparisonRow], words: Words) -> Vec<Panel> {
-    let mark = |at: &ValueAt| {
-        at.value.map(|value| LevelMark {
-            value,
-            bound: at.bound.map(|b| b.interval),
-        })
-    };
-    distinct(rows.iter().map(key))
-        .iter()
-        .filter_map(|k| {
-            let of_key = rows.iter().filter(|r| key(r) == *k);
-            let marked = of_key.map(|r| (r.location, mark(&r.earlier), mark(&r.later)));
-            panel(k, marked.collect(), words)
-        })
-        .collect()
-}
-
-/// Small plots of the measures of one image.
-pub(crate) fn panels_of_one(image: &ImageResult, words: Words) -> Vec<Panel> {
-    let mark = |m: &Measurement| {
-        m.value.map(|value| LevelMark {
-            value,
-            bound: m.bound.map(|b| b.interval),
-        })
-    };
-    distinct(image.measurements.iter().map(Key::of))
-        .iter()
-        .filter_map(|k| {
-            let of_key = image.measurements.iter().filter(|m| Key::of(m) == *k);
-            let marked = of_key.map(|m| (m.location, None, mark(m)));
-            panel(k, marked.collect(), words)
-        })
-        .collect()
-}
-
-/// The plot of one measure; `None` where fewer than two levels have a value, as there is then
-/// nothing to compare.
-fn panel(key: &Key, mut marked: Vec<Marked>, words: Words) -> Option<Panel> {
-    let measured = marked
-        .iter()
-        .filter(|(_, earlier, later)| earlier.is_some() || later.is_some())
-        .count();
-    if measured < 2 {
-        return None;
-    }
-    marked.sort_by_key(|(location, ..)| *location);
-    let name = words.measure_on(&key.measure, key.side);
-    let unit = words.in_brackets(key.unit.symbol());
-    let shown = |mark: Option<LevelMark>| {
-        mark.map_or_else(
-            || words.plain("report-not-measured"),
-            |m| words.value(m.value, key.unit),
-        )
-    };
-    let two = marked.iter().any(|(_, earlier, _)| earlier.is_some());
-    let read = marked.iter().map(|(location, earlier, later)| match two {
-        true => format!("{location} {} / {}", shown(*earlier), shown(*later)),
-        false => format!("{location} {}", shown(*later)),
-    });
-    let title = format!("{name}{unit}");
-    let panel = LevelPanel {
-        alt: format!("{title}: {}", words.list(read)),
-        not_measured: words.plain("report-not-measured"),
-        rows: marked
-            .iter()
-            .map(|(location, earlier, later)| LevelRow {
-                label: location.to_string(),
-                earlier: *earlier,
-                later: *later,
-            })
-            .collect(),
-    };
-    let svg = panel.svg()?;
-    Some(Panel { title, svg })
 }

@@ -74,7 +74,7 @@ impl Findings {
 fn curve(curve: &PrevalenceCurve, age: Option<u16>, desk: &mut Desk) -> CurveView {
     let words = desk.words;
     let claims: Vec<String> =
-        super::measures::distinct(curve.points.iter().map(|p| p.figure.claim.clone()));
+        super::rows::distinct(curve.points.iter().map(|p| p.figure.claim.clone()));
     desk.cite(&claims);
     let points: Vec<PrevalencePoint> = curve
         .points

@@ -5,8 +5,10 @@ use yotsui_assess::Assessment;
 use yotsui_assess::assessment::{Confidence, ImageResult, MeasureReference, ReferenceKind, Sides};
 use yotsui_case::Plane;
 
-use super::comparison::{ComparisonView, Panel, panels_of_one, panels_of_two};
-use super::measures::{Tables, distinct};
+use super::comparison::ComparisonView;
+use super::measures::Tables;
+use super::panels::{self, Panel};
+use super::rows::distinct;
 use crate::cite::{Desk, Said};
 use crate::{Picture, ReportError, Words};
 
@@ -30,6 +32,8 @@ pub(crate) struct Images {
 struct Figure {
     id: String,
     svg: String,
+    /// Date of the image, where the picture is of one.
+    date: Option<String>,
     caption: String,
     alt: String,
 }
@@ -53,11 +57,11 @@ struct ImageView {
     panels: Vec<Panel>,
 }
 
-/// How one measure was taken.
-#[derive(Serialize, PartialEq)]
+/// How measures were taken: those that share method, plane and source stand together.
+#[derive(Serialize)]
 struct MethodRow {
-    name: String,
-    id: String,
+    /// Name and id.
+    measures: Vec<(String, String)>,
     method: String,
     plane: String,
     source: String,
@@ -90,15 +94,18 @@ impl Images {
                 Ok(Figure {
                     id: p.id.clone(),
                     svg: p.checked()?.to_owned(),
+                    date: date_of(&p.id, &a.images, words),
                     caption: words.text(&p.caption),
                     alt: words.text(&p.alt),
                 })
             })
             .collect::<Result<Vec<_>, ReportError>>()?;
+        let measurements = a.images.iter().flat_map(|i| &i.measurements);
+        let order = distinct(measurements.map(|m| m.measure.as_str()));
         let comparisons: Vec<_> = a
             .comparisons
             .iter()
-            .map(|c| ComparisonView::new(c, desk))
+            .map(|c| ComparisonView::new(c, &order, desk))
             .collect();
         // Every pair has its own plots only while there is one pair: more would repeat each date.
         let (panels, panel_dates) = match a.comparisons.as_slice() {
@@ -106,7 +113,7 @@ impl Images {
                 let missing = || words.plain("report-date-not-recorded");
                 let date = |d: Option<jiff::civil::Date>| d.map_or_else(missing, |d| words.day(d));
                 let dates = (date(only.earlier), date(only.later));
-                (panels_of_two(&only.rows, words), Some(dates))
+                (panels::of_two(&only.rows, &order, words), Some(dates))
             }
             _ => (Vec::new(), None),
         };
@@ -158,7 +165,7 @@ impl ImageView {
             warnings: desk.all(&image.warnings),
             tables: Tables::new(image, words),
             panels: match alone {
-                true => panels_of_one(image, words),
+                true => panels::of_one(image, words),
                 false => Vec::new(),
             },
         }
@@ -196,17 +203,42 @@ fn references(references: &[MeasureReference], desk: &mut Desk) -> Vec<Reference
 }
 
 fn methods(images: &[ImageResult], words: Words) -> Vec<MethodRow> {
-    let all = images.iter().flat_map(|i| &i.measurements);
-    distinct(all.map(|m| MethodRow {
-        name: words.measure(&m.measure),
-        id: m.measure.clone(),
-        method: m.method.clone(),
-        plane: words.plain(match m.plane {
+    let mut rows: Vec<MethodRow> = Vec::new();
+    for m in images.iter().flat_map(|i| &i.measurements) {
+        let plane = words.plain(match m.plane {
             Plane::Midsagittal => "report-plane-midsagittal",
             Plane::Sagittal => "report-plane-sagittal",
             Plane::Axial => "report-plane-axial",
             Plane::Volume => "report-plane-volume",
-        }),
-        source: m.source.clone(),
-    }))
+        });
+        let measure = (words.measure(&m.measure), m.measure.clone());
+        let same = |row: &&mut MethodRow| {
+            row.method == m.method && row.plane == plane && row.source == m.source
+        };
+        match rows.iter_mut().find(same) {
+            Some(row) if row.measures.contains(&measure) => {}
+            Some(row) => row.measures.push(measure),
+            None => rows.push(MethodRow {
+                measures: vec![measure],
+                method: m.method.clone(),
+                plane,
+                source: m.source.clone(),
+            }),
+        }
+    }
+    rows
+}
+
+/// The date of the image that the picture `id` is of: its id is that of the image, or begins with
+/// it and a hyphen.
+fn date_of(id: &str, images: &[ImageResult], words: Words) -> Option<String> {
+    let of = |image: &&ImageResult| {
+        id.strip_prefix(&image.id)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    let image = images.iter().find(of)?;
+    Some(match image.date {
+        Some(date) => words.day(date),
+        None => words.plain("report-date-not-recorded"),
+    })
 }

@@ -3,8 +3,9 @@
 
 use serde::Serialize;
 use yotsui_assess::assessment::ImageResult;
-use yotsui_case::{Location, Measurement, Note, SideOf, Unit};
+use yotsui_case::{Location, Measurement, Note};
 
+use super::rows::{Key, Taken, distinct, keys};
 use crate::Words;
 use crate::cite::letters;
 
@@ -40,46 +41,17 @@ pub(crate) struct Row {
     pub cells: Vec<Cell>,
 }
 
-/// One value.
-#[derive(Serialize)]
+/// One value; the default is a cell where the measure was not tried.
+#[derive(Serialize, Default)]
 pub(crate) struct Cell {
     /// Whether the measure was tried here at all.
     pub tried: bool,
     pub value: Option<String>,
+    /// The side, where the row does not say it.
+    pub side: Option<String>,
     pub bound: Option<String>,
     /// Letters of its notes.
     pub notes: Vec<String>,
-}
-
-/// What makes one row: values of different formulas never share one.
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Key {
-    pub measure: String,
-    pub side: Option<SideOf>,
-    pub method: String,
-    pub unit: Unit,
-}
-
-impl Key {
-    pub(crate) fn of(m: &Measurement) -> Self {
-        Key {
-            measure: m.measure.clone(),
-            side: m.side,
-            method: m.method.clone(),
-            unit: m.unit,
-        }
-    }
-}
-
-/// `items` without repeats, in order of first appearance.
-pub(crate) fn distinct<T: PartialEq, I: IntoIterator<Item = T>>(items: I) -> Vec<T> {
-    let mut seen = Vec::new();
-    for item in items {
-        if !seen.contains(&item) {
-            seen.push(item);
-        }
-    }
-    seen
 }
 
 /// The notes of an image that get a letter, and those that every value carries.
@@ -114,7 +86,8 @@ impl Tables {
         for (measures, discs) in [(discs, true), (vertebrae, false)] {
             let mut places = distinct(measures.iter().map(|m| m.location));
             places.sort_unstable();
-            let keys = distinct(measures.iter().map(|m| Key::of(m)));
+            let taken: Vec<Taken> = measures.iter().map(|m| Taken::from(*m)).collect();
+            let keys = keys(&taken);
             for places in places.chunks(COLUMNS) {
                 let row = |key: &Key| row(key, places, &measures, &notes, words);
                 tables.push(Table {
@@ -144,26 +117,20 @@ fn row(
     words: Words,
 ) -> Row {
     let cell = |place: &Location| {
-        let found = measures
-            .iter()
-            .find(|m| m.location == *place && Key::of(m) == *key);
-        match found {
-            None => Cell {
-                tried: false,
-                value: None,
-                bound: None,
-                notes: Vec::new(),
-            },
-            Some(m) => Cell {
-                tried: true,
-                value: m.value.map(|v| words.value(v, m.unit)),
-                bound: m.bound.map(|b| words.interval(b.interval, m.unit)),
-                notes: notes.letters(&m.notes),
-            },
+        let mut here = measures.iter().filter(|m| m.location == *place);
+        let Some(m) = here.find(|m| key.holds(&Taken::from(**m))) else {
+            return Cell::default();
+        };
+        Cell {
+            tried: true,
+            value: m.value.map(|v| words.value(v, m.unit)),
+            side: key.side_in_cell(&Taken::from(*m), words),
+            bound: m.bound.map(|b| words.interval(b.interval, m.unit)),
+            notes: notes.letters(&m.notes),
         }
     };
     Row {
-        name: words.measure_on(&key.measure, key.side),
+        name: key.name(words),
         unit: key.unit.symbol().to_owned(),
         cells: places.iter().map(cell).collect(),
     }
