@@ -5,8 +5,8 @@ use std::{fs, path::Path};
 use yotsui_assess::{Assessment, Context, assess};
 use yotsui_case::record::Record;
 
-fn check(name: &str, a: &Assessment) {
-    let json = serde_json::to_string(a).unwrap();
+fn check(name: &str, a: &Assessment) -> Result<(), serde_json::Error> {
+    let json = serde_json::to_string(a)?;
     assert!(!json.contains('⟨'), "{name}: an id without words");
     assert!(!a.sources.is_empty() || a.findings.is_empty(), "{name}");
     assert_eq!(
@@ -14,12 +14,13 @@ fn check(name: &str, a: &Assessment) {
         27,
         "{name}"
     );
+    Ok(())
 }
 
 #[test]
 fn the_demo_is_assessed() {
     let a = assess(&Record::demo().unwrap(), &[], &Context::default()).unwrap();
-    check("demo", &a);
+    check("demo", &a).unwrap();
     assert!(a.findings.iter().any(|f| f.location.to_string() == "L5/S1"));
     // Nobody asked the safety questions: nothing can be said, and nothing is said to be well.
     assert_eq!(a.safety.asked, 0);
@@ -37,7 +38,7 @@ fn the_examples_are_assessed_and_never_state_a_side_of_spider() {
         let name = case.display().to_string();
         let record = Record::from_path(&case).unwrap_or_else(|e| panic!("{name}: {e}"));
         let a = assess(&record, &[], &Context::default()).unwrap();
-        check(&name, &a);
+        check(&name, &a).unwrap();
         for entry in &a.agreement {
             assert_eq!(entry.counts.agrees, 0, "{name}: sides are unverified");
             assert_eq!(entry.side, yotsui_case::SideOf::Unknown, "{name}");

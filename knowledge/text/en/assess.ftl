@@ -39,6 +39,7 @@ assess-detail-sensation = loss of sensation, { $what }, { $side ->
     [right] right
    *[unknown] side not known
 }
+assess-detail-residual = post-void residual { $value } mL
 assess-detail-heel-walking = cannot walk on the heel, { $side ->
     [left] left
     [right] right

@@ -39,6 +39,7 @@ assess-detail-sensation = { $side ->
     [right] 右
    *[unknown] 側不明
 } { $what }領域の知覚低下
+assess-detail-residual = 残尿{ $value } mL
 assess-detail-heel-walking = { $side ->
     [left] 左
     [right] 右

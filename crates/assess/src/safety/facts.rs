@@ -96,9 +96,7 @@ fn fact(record: &Record, id: &str, threshold: Option<f64>) -> Fact {
         "both_legs" => both_legs(record).into(),
         "deficit_both_sides" => examined::deficit_both_sides(record),
         "sphincter_tone_reduced" => examined::tone(record).into(),
-        "post_void_residual_high" => {
-            answered(&record.examination.post_void_residual_ml, |ml| *ml >= limit).into()
-        }
+        "post_void_residual_high" => examined::residual(record, limit),
         "strength_two_or_less" | "strength_three" | "strength_four" => {
             examined::strength(record, id)
         }

@@ -88,6 +88,14 @@ fn every_cauda_equina_sign_is_an_emergency() {
 }
 
 #[test]
+fn a_residual_is_shown_as_measured() {
+    let s = safety("examination: {post_void_residual_ml: 320}");
+    assert_eq!(s.alarms[0].rule, "ces-residual");
+    assert_eq!(s.alarms[0].findings[0].text.en, "post-void residual 320 mL");
+    assert_eq!(s.alarms[0].findings[0].text.ja, "残尿320 mL");
+}
+
+#[test]
 fn nothing_normal_cancels_an_emergency() {
     // A normal residual, a normal tone, full strength, a small herniation, a reader who sees no
     // compression: each beside each sign.

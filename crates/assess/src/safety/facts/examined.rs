@@ -40,6 +40,17 @@ pub(super) fn tone(record: &Record) -> Reply {
     answered(&record.examination.sphincter_tone, |t| *t != Tone::Normal)
 }
 
+/// Residual urine of `limit` mL or more.
+pub(super) fn residual(record: &Record, limit: f64) -> Fact {
+    let measured = &record.examination.post_void_residual_ml;
+    let mut fact = Fact::from(answered(measured, |ml| *ml >= limit));
+    if let (Reply::Present, Some(ml)) = (fact.reply, measured.get()) {
+        let detail = Phrase::new("assess-detail-residual").arg("value", ml.round());
+        fact.details.push(detail.statement());
+    }
+    fact
+}
+
 /// Whether any strength was measured: `Absent` means measured (a question has no other value).
 pub(super) fn strength_asked(record: &Record) -> Reply {
     record
