@@ -72,3 +72,61 @@ fn one_image_is_no_comparison() {
     assert!(all(&[a]).is_empty());
     assert!(all(&[]).is_empty());
 }
+
+#[test]
+fn a_herniation_with_a_side_stands_beside_its_absence_without_one() {
+    for side in Side::ALL {
+        let with = |s: Option<SideOf>, value| {
+            let mut m = measure(Level::L5S1, "herniation_ap_length", value);
+            m.side = s;
+            m
+        };
+        let rows = |before: Option<SideOf>, after: Option<SideOf>| {
+            let a = image("a", "2025-01-01", Sides::Verified, vec![with(before, 8.0)]);
+            let b = image("b", "2026-01-01", Sides::Verified, vec![with(after, 0.0)]);
+            all(&[a, b]).remove(0).rows
+        };
+        let known = Some(SideOf::from(side));
+        let gone = rows(known, None);
+        assert_eq!(gone.len(), 1);
+        assert_eq!(gone[0].side, known);
+        assert_eq!(rows(None, known)[0].side, known);
+        assert_eq!(
+            rows(known, Some(SideOf::Unknown))[0].side,
+            Some(SideOf::Unknown)
+        );
+    }
+}
+
+#[test]
+fn of_two_sides_each_keeps_its_own() {
+    let with = |s: Side, value| {
+        let mut m = measure(Level::L5S1, "herniation_ap_length", value);
+        m.side = Some(SideOf::from(s));
+        m
+    };
+    let a = image(
+        "a",
+        "2025-01-01",
+        Sides::Verified,
+        vec![with(Side::Left, 1.0), with(Side::Right, 2.0)],
+    );
+    let b = image(
+        "b",
+        "2026-01-01",
+        Sides::Verified,
+        vec![with(Side::Right, 4.0), with(Side::Left, 3.0)],
+    );
+    let found: Vec<_> = all(&[a, b])[0]
+        .rows
+        .iter()
+        .map(|r| (r.side, r.earlier.value, r.later.value))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (Some(SideOf::Left), Some(1.0), Some(3.0)),
+            (Some(SideOf::Right), Some(2.0), Some(4.0)),
+        ]
+    );
+}
