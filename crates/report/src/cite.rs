@@ -126,6 +126,26 @@ impl<'a> Desk<'a> {
     }
 }
 
+/// Sentences said once below a table, under a letter in each row that they belong to.
+#[derive(Default)]
+pub(crate) struct Footnotes(Vec<Said>);
+
+impl Footnotes {
+    /// The letter of `said`; the same sentence keeps its letter.
+    pub(crate) fn letter(&mut self, said: Said) -> String {
+        let known = self.0.iter().position(|n| *n == said);
+        letters(known.unwrap_or_else(|| {
+            self.0.push(said);
+            self.0.len() - 1
+        }))
+    }
+
+    /// Letter and sentence, in order.
+    pub(crate) fn list(self) -> Vec<(String, Said)> {
+        (0..).map(letters).zip(self.0).collect()
+    }
+}
+
 /// `a` to `z`, then `aa`, `ab`, …: also used for footnotes.
 pub(crate) fn letters(index: usize) -> String {
     let letter = char::from(b'a' + (index % 26) as u8);
@@ -182,6 +202,18 @@ mod tests {
             desk.cited(),
             Err(ReportError::UnknownSource { claim }) if claim == "nowhere"
         ));
+    }
+
+    #[test]
+    fn a_sentence_keeps_its_letter() {
+        let said = |text: &str| Said {
+            text: text.to_owned(),
+            claims: Vec::new(),
+        };
+        let mut notes = Footnotes::default();
+        let letters = ["x", "y", "x"].map(|t| notes.letter(said(t)));
+        assert_eq!(letters, ["a", "b", "a"]);
+        assert_eq!(notes.list().len(), 2);
     }
 
     #[test]

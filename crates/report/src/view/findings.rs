@@ -8,14 +8,18 @@ use yotsui_assess::assessment::{
 use yotsui_text::Message;
 
 use crate::Words;
-use crate::cite::{Desk, Said};
+use crate::cite::{Desk, Footnotes, Said};
 use crate::plot::{PrevalencePanel, PrevalencePoint};
 
 /// The findings section.
 #[derive(Serialize)]
 pub(crate) struct Findings {
     rows: Vec<FindingRow>,
+    /// Letter and note: how far readers agree on each kind of finding.
+    notes: Vec<(String, Said)>,
     curves: Vec<CurveView>,
+    /// Whether some point is a model's figure with nobody of that age observed.
+    hollow: bool,
 }
 
 #[derive(Serialize)]
@@ -25,7 +29,8 @@ struct FindingRow {
     origin: String,
     text: Said,
     details: Vec<Said>,
-    reliability: Vec<Said>,
+    /// Letters of its notes.
+    notes: Vec<String>,
     /// Whether a figure that fits the patient was read.
     read: bool,
     prevalence: Said,
@@ -42,6 +47,7 @@ struct CurveView {
 impl Findings {
     pub(crate) fn new(a: &Assessment, desk: &mut Desk) -> Self {
         let words = desk.words;
+        let mut notes = Footnotes::default();
         let rows = a.findings.iter().map(|f| FindingRow {
             place: f.location.to_string(),
             side: f.side.map(|s| words.side(s)),
@@ -51,7 +57,10 @@ impl Findings {
             }),
             text: desk.said(&f.text),
             details: desk.all(&f.details),
-            reliability: desk.all(&f.reliability),
+            notes: {
+                let said = desk.all(&f.reliability);
+                said.into_iter().map(|s| notes.letter(s)).collect()
+            },
             read: match f.prevalence.standing {
                 PrevalenceStanding::ForAge
                 | PrevalenceStanding::ForSpan
@@ -61,13 +70,20 @@ impl Findings {
             prevalence: desk.said(&f.prevalence.text),
         });
         let rows = rows.collect();
+        let points = a.prevalence_by_age.iter().flat_map(|c| &c.points);
+        let mut bases = points.map(|p| p.basis);
         let curves = a
             .prevalence_by_age
             .iter()
             .filter(|c| !c.points.is_empty())
             .map(|c| curve(c, a.case.age, desk))
             .collect();
-        Findings { rows, curves }
+        Findings {
+            rows,
+            notes: notes.list(),
+            curves,
+            hollow: bases.any(|b| b == PrevalenceBasis::ModelBasedNobodyObserved),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use yotsui_assess::assessment::Outlook;
 
-use crate::cite::{Desk, Said, letters};
+use crate::cite::{Desk, Footnotes, Said};
 use crate::plot::Share;
 
 /// The section.
@@ -30,7 +30,7 @@ struct RateRow {
 impl OutlookView {
     pub(crate) fn new(outlook: &Outlook, desk: &mut Desk) -> Self {
         let text = desk.said(&outlook.text);
-        let mut notes: Vec<Said> = Vec::new();
+        let mut notes = Footnotes::default();
         let rows = outlook
             .rows
             .iter()
@@ -45,28 +45,21 @@ impl OutlookView {
                     text.claims.push(row.figure.claim.clone());
                     desk.cite(&text.claims);
                 }
-                let note = row.remark.as_ref().map(|remark| {
-                    let remark = desk.said(remark);
-                    let known = notes.iter().position(|n| *n == remark);
-                    letters(known.unwrap_or_else(|| {
-                        notes.push(remark);
-                        notes.len() - 1
-                    }))
-                });
+                let remark = row.remark.as_ref().map(|r| desk.said(r));
                 RateRow {
                     stratum: desk.said(&row.stratum),
                     definition: desk.said(&row.definition),
                     follow_up: desk.said(&row.follow_up),
                     plot: share.svg(&text.text),
                     text,
-                    note,
+                    note: remark.map(|r| notes.letter(r)),
                 }
             })
             .collect();
         OutlookView {
             text,
             rows,
-            notes: (0..).map(letters).zip(notes).collect(),
+            notes: notes.list(),
             remarks: desk.all(&outlook.remarks),
         }
     }

@@ -23,6 +23,12 @@ struct Marked {
     later: Option<LevelMark>,
 }
 
+/// The side that a row must say; one that is not known is left to the tables, which say why.
+fn side_of(key: &Key, taken: &Taken, words: Words) -> Option<String> {
+    taken.side?.known()?;
+    key.side_in_cell(taken, words)
+}
+
 fn mark(value: Option<f64>, bound: Option<Bound>) -> Option<LevelMark> {
     value.map(|value| LevelMark {
         value,
@@ -38,7 +44,7 @@ pub(crate) fn of_two(rows: &[ComparisonRow], order: &[&str], words: Words) -> Ve
         let mine = rows.iter().zip(&taken).filter(|(_, t)| key.holds(t));
         let marked = mine.map(|(row, t)| Marked {
             location: row.location,
-            side: key.side_in_cell(t, words),
+            side: side_of(key, t, words),
             earlier: at(&row.earlier),
             later: at(&row.later),
         });
@@ -58,7 +64,7 @@ pub(crate) fn of_one(image: &ImageResult, words: Words) -> Vec<Panel> {
         let mine = measures.iter().zip(&taken).filter(|(_, t)| key.holds(t));
         let marked = mine.map(|(m, t)| Marked {
             location: m.location,
-            side: key.side_in_cell(t, words),
+            side: side_of(key, t, words),
             earlier: None,
             later: mark(m.value, m.bound),
         });
