@@ -12,7 +12,10 @@ pub mod mh;
 pub mod model;
 pub mod multivariate;
 mod optimise;
+pub mod plot;
 pub mod quadrature;
 pub mod solve;
+pub mod table;
 
 pub use error::Error;
+pub use table::synthesize;

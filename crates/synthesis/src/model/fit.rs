@@ -32,7 +32,16 @@ impl Default for FitOptions {
     }
 }
 
-/// A fitted model. Field names in JSON are metafor's.
+/// A list of one as its element, as R writes it.
+fn one_or_many<T: Serialize, S: serde::Serializer>(x: &[T], s: S) -> Result<S::Ok, S::Error> {
+    match x {
+        [one] => one.serialize(s),
+        many => many.serialize(s),
+    }
+}
+
+/// A fitted model. Field names in JSON are metafor's; a single coefficient is a number, several
+/// are lists.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[allow(non_snake_case)] // metafor's names are the interface
 pub struct Fit {
@@ -47,18 +56,25 @@ pub struct Fit {
     /// Residual degrees of freedom of the tests; none for `z`.
     pub dfs: Option<f64>,
     /// Names of the coefficients.
+    #[serde(serialize_with = "one_or_many")]
     pub names: Vec<String>,
     /// Coefficients on the scale of the effect sizes.
+    #[serde(serialize_with = "one_or_many")]
     pub b: Vec<f64>,
     /// Standard errors.
+    #[serde(serialize_with = "one_or_many")]
     pub se: Vec<f64>,
     /// Test statistics.
+    #[serde(serialize_with = "one_or_many")]
     pub stat: Vec<f64>,
     /// Two-sided p values.
+    #[serde(serialize_with = "one_or_many")]
     pub pval: Vec<f64>,
     /// Lower confidence bounds.
+    #[serde(serialize_with = "one_or_many")]
     pub ci_lb: Vec<f64>,
     /// Upper confidence bounds.
+    #[serde(serialize_with = "one_or_many")]
     pub ci_ub: Vec<f64>,
     /// Covariance of the coefficients, row-major `p x p`.
     pub vb: Vec<f64>,

@@ -4,6 +4,8 @@
 //! compared and the worst relative error, and fails on a figure that is neither compared nor
 //! named as not claimed.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // a failed comparison must stop the test
+
 mod bayes;
 mod binomial;
 mod diagnostics;

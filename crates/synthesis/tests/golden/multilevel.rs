@@ -233,7 +233,6 @@ fn berkey() {
     let file = "berkey1998";
     let reference = &json("multilevel_rve")[file];
     let y = column(file, "yi");
-    let n = y.len();
     let outcome: Vec<String> = text_column(file, "outcome")
         .into_iter()
         .map(Option::unwrap)

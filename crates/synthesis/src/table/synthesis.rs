@@ -1,0 +1,251 @@
+//! One call from a table to a fitted, back-transformed, serialisable result.
+
+use super::{Columns, Table, TableEffects, table_effects};
+use crate::Error;
+use crate::effect::{Measure, Transform, VarianceType, ZeroRule};
+use crate::model::{
+    Design, Fit, FitOptions, FitStatistics, Method, Moderator, Sample, Tau2Interval,
+    Tau2IntervalKind, fit, tau2_interval,
+};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What is asked of a table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Request {
+    /// Measure; none when the table holds `yi` and `vi`.
+    pub measure: Option<Measure>,
+    /// Estimator, test and level; the default is REML, Knapp-Hartung with the floor, 95%.
+    pub options: FitOptions,
+    /// Variance of the effect sizes where there is a choice.
+    pub vtype: VarianceType,
+    /// Zero cells.
+    pub zeros: ZeroRule,
+    /// Moderators in R's manner: names, `a:b` for an interaction, `a*b` for both main effects
+    /// and the interaction. A column that is not numeric is a factor.
+    pub mods: Vec<String>,
+    /// Roles given by the caller: role to column name.
+    pub columns: BTreeMap<String, String>,
+}
+
+/// A study with its weight.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[allow(missing_docs)]
+pub struct Weighted {
+    pub slab: String,
+    pub yi: f64,
+    pub vi: f64,
+    /// Weight in per cent.
+    pub weight: f64,
+}
+
+/// The pooled value on the natural scale.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[allow(missing_docs)]
+pub struct Back {
+    pub transform: Transform,
+    pub pred: f64,
+    pub ci_lb: f64,
+    pub ci_ub: f64,
+    pub pi_lb: Option<f64>,
+    pub pi_ub: Option<f64>,
+}
+
+/// The result; metafor's names at the top level.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Synthesis {
+    /// Measure, by metafor's name.
+    pub measure: Measure,
+    /// The scale on which `b`, `ci_*`, `pi_*` are: `as given`, `log`, `logit`, `Fisher z`, ...
+    pub scale: &'static str,
+    /// The model.
+    #[serde(flatten)]
+    pub fit: Fit,
+    /// Likelihoods and information criteria.
+    #[serde(flatten)]
+    pub statistics: FitStatistics,
+    /// Q-profile interval of tau2; none for equal effects or no residual degrees of freedom.
+    pub tau2_ci: Option<Tau2Interval>,
+    /// Back-transformed mean; none with moderators and for the Freeman-Tukey transformation.
+    pub back: Option<Back>,
+    /// Studies in the order of the table.
+    pub studies: Vec<Weighted>,
+    /// Table rows left out, from 1.
+    pub dropped: Vec<usize>,
+    /// Where the effects came from.
+    #[serde(skip)]
+    pub source: TableEffects,
+    /// Sample behind the fit.
+    #[serde(skip)]
+    pub sample: Sample,
+    /// Model matrix behind the fit.
+    #[serde(skip)]
+    pub design: Design,
+}
+
+fn scale_name(m: Measure) -> &'static str {
+    match m.transform() {
+        Transform::Identity if m == Measure::Generic => "as given",
+        Transform::Identity => "natural",
+        Transform::Exp => "log",
+        Transform::Logistic => "logit",
+        Transform::Probit => "probit",
+        Transform::Tanh => "Fisher z",
+        Transform::SinSquared => "arcsine square root",
+        Transform::Square => "square root",
+        Transform::FreemanTukey => "double arcsine",
+    }
+}
+
+/// Computes effects, fits, and summarises.
+///
+/// # Errors
+/// As for [`table_effects`] and [`fit`]; also moderators that the table lacks.
+///
+/// ```
+/// use yotsui_synthesis::table::{Request, Table, synthesize};
+/// let csv = "slab,yi,vi\na,0.1,0.02\nb,0.6,0.05\nc,0.3,0.04\n";
+/// let s = synthesize(&Table::from_csv(csv.as_bytes())?, &Request::default())?;
+/// assert_eq!(s.fit.k, 3);
+/// # Ok::<(), yotsui_synthesis::Error>(())
+/// ```
+pub fn synthesize(table: &Table, request: &Request) -> Result<Synthesis, Error> {
+    let columns = Columns::find(table, &request.columns)?;
+    let mut source = table_effects(
+        table,
+        &columns,
+        request.measure,
+        request.vtype,
+        &request.zeros,
+    )?;
+    let terms = terms(table, &request.mods)?;
+    // a row without a moderator cannot enter the regression
+    let complete: Vec<bool> = source
+        .rows
+        .iter()
+        .map(|&r| terms.iter().flatten().all(|&c| table.text(c)[r].is_some()))
+        .collect();
+    let keep = |i: usize| complete[i];
+    let filter = |n: usize| (0..n).filter(|&i| keep(i)).collect::<Vec<_>>();
+    let kept = filter(source.rows.len());
+    source.dropped.extend(
+        (0..source.rows.len())
+            .filter(|&i| !keep(i))
+            .map(|i| source.rows[i]),
+    );
+    source.dropped.sort_unstable();
+    source.effects = kept.iter().map(|&i| source.effects[i]).collect();
+    source.labels = kept.iter().map(|&i| source.labels[i].clone()).collect();
+    source.rows = kept.iter().map(|&i| source.rows[i]).collect();
+    let sample = Sample::from_effects(&source.effects)?;
+    let design = design(table, &source.rows, &terms)?;
+    let fit = fit(&sample, &design, &request.options)?;
+    let statistics = fit.statistics(&sample, &design);
+    let tau2_ci = (fit.method != Method::Ee && fit.k > fit.p)
+        .then(|| tau2_interval(&sample, &design, &fit, Tau2IntervalKind::QProfile))
+        .transpose()?;
+    let back = if fit.p == 1 {
+        back(source.measure.transform(), &fit)
+    } else {
+        None
+    };
+    let weights: Vec<f64> = sample.v().iter().map(|v| 1.0 / (v + fit.tau2)).collect();
+    let total: f64 = weights.iter().sum();
+    let studies = source
+        .labels
+        .iter()
+        .zip(&source.effects)
+        .zip(&weights)
+        .map(|((slab, e), w)| Weighted {
+            slab: slab.clone(),
+            yi: e.yi,
+            vi: e.vi,
+            weight: 100.0 * w / total,
+        })
+        .collect();
+    Ok(Synthesis {
+        measure: source.measure,
+        scale: scale_name(source.measure),
+        fit,
+        statistics,
+        tau2_ci,
+        back,
+        studies,
+        dropped: source.dropped.iter().map(|r| r + 1).collect(),
+        source,
+        sample,
+        design,
+    })
+}
+
+fn back(transform: Transform, fit: &Fit) -> Option<Back> {
+    Some(Back {
+        transform,
+        pred: transform.back(fit.b[0])?,
+        ci_lb: transform.back(fit.ci_lb[0])?,
+        ci_ub: transform.back(fit.ci_ub[0])?,
+        pi_lb: fit.pi_lb.and_then(|x| transform.back(x)),
+        pi_ub: fit.pi_ub.and_then(|x| transform.back(x)),
+    })
+}
+
+/// Column positions of each term: one for a main effect, several for an interaction.
+fn terms(table: &Table, mods: &[String]) -> Result<Vec<Vec<usize>>, Error> {
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    let mut add = |t: Vec<usize>| {
+        if !out.contains(&t) {
+            out.push(t);
+        }
+    };
+    for term in mods
+        .iter()
+        .flat_map(|m| m.split('+'))
+        .map(|t| t.trim().trim_start_matches('~').trim())
+    {
+        if let Some((a, b)) = term.split_once('*') {
+            let (a, b) = (table.require(a)?, table.require(b)?);
+            add(vec![a]);
+            add(vec![b]);
+            add(vec![a, b]);
+        } else {
+            add(term
+                .split(':')
+                .map(|n| table.require(n))
+                .collect::<Result<_, _>>()?);
+        }
+    }
+    Ok(out)
+}
+
+fn design(table: &Table, rows: &[usize], terms: &[Vec<usize>]) -> Result<Design, Error> {
+    let single = |column: usize| -> Result<Moderator, Error> {
+        let name = table.headers()[column].clone();
+        if table.is_numeric(column) {
+            let all = table.numbers(column)?;
+            let values = rows.iter().map(|&r| all[r].unwrap_or(f64::NAN)).collect();
+            Ok(Moderator::Numeric { name, values })
+        } else {
+            let all = table.text(column);
+            let values = rows
+                .iter()
+                .map(|&r| all[r].unwrap_or_default().to_owned())
+                .collect();
+            Ok(Moderator::Factor {
+                name,
+                values,
+                reference: None,
+            })
+        }
+    };
+    let mut moderators = Vec::new();
+    for term in terms {
+        let mut parts = term.iter();
+        let Some(&first) = parts.next() else { continue };
+        let mut m = single(first)?;
+        for &next in parts {
+            m = Moderator::Interaction(Box::new(m), Box::new(single(next)?));
+        }
+        moderators.push(m);
+    }
+    Design::with_intercept(rows.len(), &moderators)
+}
