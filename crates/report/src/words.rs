@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn an_interval_is_written_as_each_language_does() {
-        let plain = Interval::new(3.14, 4.2).unwrap();
+        let plain = Interval::new(3.12, 4.2).unwrap();
         assert_eq!(EN.interval(plain, Unit::Millimetre), "3.1–4.2");
         assert_eq!(JA.interval(plain, Unit::Millimetre), "3.1〜4.2");
         let across_zero = Interval::new(-1.0, 2.0).unwrap();

@@ -79,6 +79,7 @@ report-numbering-low = in doubt
 report-sides-verified = proved by the image
 report-sides-unverified = not verified: the image does not prove left from right
 report-measures-title = Measures of { $date } ({ $series })
+report-measures-title-undated = Measures ({ $series }, date not recorded)
 report-measures-none = This image gave no measure.
 report-measures-common = Of every value:
 report-table-discs = Discs

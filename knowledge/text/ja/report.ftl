@@ -79,6 +79,7 @@ report-numbering-low = 不確実
 report-sides-verified = 画像から確認済み
 report-sides-unverified = 未確認(画像からは左右を証明できない)
 report-measures-title = 計測値 { $date }({ $series })
+report-measures-title-undated = 計測値({ $series }、撮像日の記録なし)
 report-measures-none = この画像からは計測値が得られていない。
 report-measures-common = 全計測値に共通:
 report-table-discs = 椎間

@@ -4,6 +4,7 @@ use serde::Serialize;
 use yotsui_assess::Assessment;
 use yotsui_assess::assessment::{Confidence, ImageResult, MeasureReference, ReferenceKind, Sides};
 use yotsui_case::Plane;
+use yotsui_text::Message;
 
 use super::comparison::ComparisonView;
 use super::measures::Tables;
@@ -16,6 +17,8 @@ use crate::{Picture, ReportError, Words};
 #[derive(Serialize)]
 pub(crate) struct Images {
     pictures: Vec<Figure>,
+    /// The caption that all pictures share, if there are several: it is said once.
+    shared_caption: Option<String>,
     images: Vec<ImageView>,
     comparisons: Vec<ComparisonView>,
     /// Small plots of two dates; empty where there is one.
@@ -42,6 +45,8 @@ struct Figure {
 #[derive(Serialize)]
 struct ImageView {
     id: String,
+    /// Heading of its tables.
+    title: String,
     date: String,
     series: String,
     convention: Option<String>,
@@ -100,6 +105,13 @@ impl Images {
                 })
             })
             .collect::<Result<Vec<_>, ReportError>>()?;
+        let shared_caption = match pictures.as_slice() {
+            [first, rest @ ..] if !rest.is_empty() => {
+                let same = rest.iter().all(|p: &Figure| p.caption == first.caption);
+                same.then(|| first.caption.clone())
+            }
+            _ => None,
+        };
         let measurements = a.images.iter().flat_map(|i| &i.measurements);
         let order = distinct(measurements.map(|m| m.measure.as_str()));
         let comparisons: Vec<_> = a
@@ -126,6 +138,7 @@ impl Images {
         let references = references(&a.references, desk);
         Ok(Images {
             pictures,
+            shared_caption,
             images,
             comparisons,
             panel_dates: panel_dates.filter(|_| !alone),
@@ -148,6 +161,12 @@ impl ImageView {
         let verified = image.sides == Sides::Verified;
         ImageView {
             id: image.id.clone(),
+            title: words.text(&match image.date {
+                Some(d) => Message::new("report-measures-title")
+                    .arg("date", words.day(d))
+                    .arg("series", &image.series),
+                None => Message::new("report-measures-title-undated").arg("series", &image.series),
+            }),
             date: match image.date {
                 Some(d) => words.day(d),
                 None => words.plain("report-date-not-recorded"),

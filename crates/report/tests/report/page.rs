@@ -327,3 +327,27 @@ fn the_same_assessment_gives_the_same_bytes() {
     let page = || html(&a, Lang::Ja, &[picture()]).unwrap();
     assert_eq!(page(), page());
 }
+
+#[test]
+fn two_pictures_carry_their_dates_and_share_their_caption() {
+    let mut later = picture();
+    later.id = "image-2-midsagittal".to_owned();
+    for (lang, dates) in [
+        (Lang::Ja, ["2023年5月9日", "2024年5月8日"]),
+        (Lang::En, ["9 May 2023", "8 May 2024"]),
+    ] {
+        let pictures = [picture(), later.clone()];
+        let page = html(&sample::assessment(SideOf::Right), lang, &pictures).unwrap();
+        let page = Html::parse_document(&page);
+        assert_eq!(texts(&page, ".pictures figcaption"), dates);
+        assert_eq!(texts(&page, ".pictures + p.small").len(), 1);
+    }
+}
+
+#[test]
+fn a_picture_that_could_run_something_stops_the_page() {
+    let mut bad = picture();
+    bad.svg = "<svg onload=\"x\"></svg>".to_owned();
+    let error = html(&sample::assessment(SideOf::Left), Lang::En, &[bad]).unwrap_err();
+    assert!(matches!(&error, ReportError::BadPicture { picture, .. } if picture == "image-1"));
+}
