@@ -21,7 +21,7 @@ use yotsui_assess::Assessment;
 use yotsui_text::Lang;
 
 pub use badge::{Badge, alarm_badge, safety_badge, urgency_badge};
-pub use error::ReportError;
+pub use error::{PictureFault, ReportError};
 pub use picture::Picture;
 pub use terminal::terminal;
 pub use words::Words;

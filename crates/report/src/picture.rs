@@ -2,7 +2,7 @@
 
 use yotsui_text::Message;
 
-use crate::ReportError;
+use crate::error::{PictureFault, ReportError};
 
 /// A picture with its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,16 +33,16 @@ impl Picture {
             })
         };
         if !lower.starts_with("<svg") || !lower.ends_with("</svg>") {
-            return bad("something else than <svg>…</svg>");
+            return bad(PictureFault::NotSvg);
         }
         if lower.contains("<script") || lower.contains("javascript:") {
-            return bad("a script");
+            return bad(PictureFault::Script);
         }
         if lower.contains("<foreignobject") {
-            return bad("HTML inside the SVG");
+            return bad(PictureFault::Html);
         }
         if has_handler(&lower) {
-            return bad("an event handler");
+            return bad(PictureFault::Handler);
         }
         let elsewhere = [
             "href=\"http",
@@ -52,7 +52,7 @@ impl Picture {
             "href='//",
         ];
         if elsewhere.iter().any(|e| lower.contains(e)) {
-            return bad("a link to elsewhere");
+            return bad(PictureFault::Elsewhere);
         }
         Ok(svg)
     }

@@ -186,7 +186,13 @@ report-error-unknown-source = The report cannot be written: '{ $claim }' is cite
     .expected = every cited claim among the sources
     .action = Make the assessment again. If it happens again, please report it: it is a fault of the program.
 report-error-bad-picture = The report cannot be written: picture '{ $picture }' cannot stand in a page.
-    .found = { $found }
+    .found = { $found ->
+        [script] a script
+        [html] HTML inside the SVG
+        [handler] an event handler
+        [elsewhere] a link to elsewhere
+       *[other] something else than one svg element
+    }
     .expected = one svg element without scripts or links to elsewhere
     .action = Make the picture again. If it happens again, please report it: it is a fault of the program.
 report-error-template = The report cannot be written: the page template does not fit its data ({ $error }).

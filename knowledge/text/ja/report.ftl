@@ -186,7 +186,13 @@ report-error-unknown-source = 報告書を作成できない:文献番号「{ $c
     .expected = 引用した項目がすべて文献一覧にあること
     .action = 評価を作り直す。繰り返す場合はプログラムの不具合として報告する。
 report-error-bad-picture = 報告書を作成できない:画像「{ $picture }」をページに載せられない。
-    .found = { $found }
+    .found = { $found ->
+        [script] スクリプト
+        [html] SVG内のHTML
+        [handler] イベント属性
+        [elsewhere] 外部への参照
+       *[other] 単一のsvg要素でない
+    }
     .expected = スクリプトも外部への参照も含まない単一のsvg要素
     .action = 画像を作り直す。繰り返す場合はプログラムの不具合として報告する。
 report-error-template = 報告書を作成できない:ページのひな形がデータと合わない({ $error })。
