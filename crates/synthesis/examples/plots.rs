@@ -77,7 +77,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         error: "標準誤差".to_owned(),
         contours: [
             "p > 0.10".to_owned(),
-            "0.01–0.10".to_owned(),
+            "0.05–0.10".to_owned(),
+            "0.01–0.05".to_owned(),
             "p < 0.01".to_owned(),
         ],
         filled: "補完された研究".to_owned(),

@@ -195,7 +195,7 @@ pub struct Predicted {
 pub fn fit(sample: &Sample, design: &Design, options: &FitOptions) -> Result<Fit, Error> {
     let zero = start(sample, design, options)?;
     let tau2 = tau2::estimate(options.method, sample, design, &zero)?;
-    let mut out = finish(sample, design, options, &zero, tau2);
+    let mut out = finish(sample, design, options, &zero, &tau2);
     if out.p > 1 && design.has_intercept() {
         out.R2 = r_squared(sample, options, &out)?;
     }
@@ -237,14 +237,14 @@ fn finish(
     design: &Design,
     options: &FitOptions,
     zero: &Moments,
-    tau2: Tau2,
+    tau2: &Tau2,
 ) -> Fit {
     let (k, p) = (sample.k(), design.p());
     let df = (k - p) as f64;
-    let m = if tau2.tau2 == 0.0 {
-        zero.clone()
-    } else {
-        Moments::near(sample, design, tau2.tau2, &zero.beta)
+    let m = match &tau2.at {
+        Some(at) => at.clone(),
+        None if tau2.tau2 == 0.0 => zero.clone(),
+        None => Moments::near(sample, design, tau2.tau2, &zero.beta),
     };
     // Without residual degrees of freedom every test is the normal one.
     let test = if df > 0.0 { options.test } else { Test::Z };

@@ -10,10 +10,12 @@ use crate::dist::chi2_quantile;
 use nalgebra::DMatrix;
 
 /// An estimate before and after truncation at zero.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Tau2 {
     pub tau2: f64,
     pub se: Option<f64>,
+    /// Moments there, where the search left them.
+    pub at: Option<Moments>,
 }
 
 /// Estimates tau squared. `zero` are the moments at tau2 = 0.
@@ -31,11 +33,13 @@ pub(crate) fn estimate(
         return Ok(Tau2 {
             tau2: 0.0,
             se: None,
+            at: None,
         });
     }
     let positive = |t: f64| t.max(0.0);
     let quadratic =
         |t: f64| 2.0 * df + 4.0 * positive(t) * zero.tr_p + 2.0 * positive(t).powi(2) * zero.tr_pp;
+    let mut left = None;
     let out = match method {
         Method::Ee => (0.0, None),
         Method::Dl => {
@@ -54,13 +58,17 @@ pub(crate) fn estimate(
         Method::Sj => sidik_jonkman(sample, design),
         Method::Ml => {
             let t = likelihood(sample, design, zero, false)?;
-            let m = at(sample, design, t);
-            (t, Some((2.0 / m.sum_w2).sqrt()))
+            let m = near(sample, design, t, zero);
+            let se = (2.0 / m.sum_w2).sqrt();
+            left = Some(m);
+            (t, Some(se))
         }
         Method::Reml => {
             let t = likelihood(sample, design, zero, true)?;
-            let m = at(sample, design, t);
-            (t, Some((2.0 / m.tr_pp).sqrt()))
+            let m = near(sample, design, t, zero);
+            let se = (2.0 / m.tr_pp).sqrt();
+            left = Some(m);
+            (t, Some(se))
         }
         Method::Eb | Method::Pm | Method::Pmm | Method::Dlit | Method::Sjit => {
             let target = if method == Method::Pmm {
@@ -69,13 +77,16 @@ pub(crate) fn estimate(
                 df
             };
             let t = q_root(sample, design, zero, target)?.unwrap_or(0.0);
-            let m = at(sample, design, t);
-            (t, Some(iterated_se(method, &m, k, df)))
+            let m = near(sample, design, t, zero);
+            let se = (2.0 * k * k / df).sqrt() / m.sum_w;
+            left = Some(m);
+            (t, Some(se))
         }
     };
     Ok(Tau2 {
         tau2: positive(out.0),
         se: out.1,
+        at: left,
     })
 }
 
@@ -83,9 +94,8 @@ fn at(sample: &Sample, design: &Design, tau2: f64) -> Moments {
     Moments::new(sample, design, tau2)
 }
 
-/// Standard error at a fixed point of the moment equation.
-fn iterated_se(_method: Method, m: &Moments, k: f64, df: f64) -> f64 {
-    (2.0 * k * k / df).sqrt() / m.sum_w
+fn near(sample: &Sample, design: &Design, tau2: f64, zero: &Moments) -> Moments {
+    Moments::near(sample, design, tau2, &zero.beta)
 }
 
 /// The tau2 at which the generalised Q statistic equals `target`; `None` when Q is below it at 0.
@@ -191,9 +201,11 @@ fn likelihood(sample: &Sample, design: &Design, zero: &Moments, reml: bool) -> R
         }
         let g = slope(&m);
         let mut next = if g < 0.0 { t - s / g } else { f64::NAN };
+        let mut newton = true;
         if s == 0.0 {
             next = t;
         } else if next.is_nan() || next <= lo || next >= hi {
+            newton = false;
             // Fisher scoring first, then bisection.
             let info = if reml { m.tr_pp } else { m.sum_w2 };
             next = t + s / info;
@@ -210,7 +222,8 @@ fn likelihood(sample: &Sample, design: &Design, zero: &Moments, reml: bool) -> R
             break;
         }
         // At the rounding floor of the score a further step only wanders.
-        let settled = (next - t).abs() <= 1e-12 * next && g < 0.0;
+        // (Newton doubles the digits: a step of 1e-8 leaves an error of 1e-16.)
+        let settled = (next - t).abs() <= 1e-8 * next && s != 0.0 && g < 0.0 && newton;
         t = next;
         if settled {
             break;

@@ -14,8 +14,8 @@ pub struct FunnelWords {
     pub effect: String,
     /// Vertical axis: the standard error.
     pub error: String,
-    /// Names of the three contour regions, from p above 0.10 to p below 0.01.
-    pub contours: [String; 3],
+    /// Names of the four contour regions, from p above 0.10 to p below 0.01.
+    pub contours: [String; 4],
     /// Name of imputed studies.
     pub filled: String,
 }
@@ -133,7 +133,11 @@ pub fn funnel(plot: &FunnelPlot, words: &FunnelWords) -> String {
     );
     svg.vertical(18.0, 0.5 * (top + bottom), &words.error);
     let mut at = left;
-    for (name, fill) in words.contours.iter().zip(["#ffffff", "#eef2f5", "#c9d6df"]) {
+    for (name, fill) in words
+        .contours
+        .iter()
+        .zip(["#ffffff", "#eef2f5", "#dfe7ec", "#c9d6df"])
+    {
         svg.rect(
             at,
             bottom + 52.0,
@@ -185,7 +189,12 @@ mod tests {
             title: "ファンネルプロット".into(),
             effect: "オッズ比".into(),
             error: "標準誤差".into(),
-            contours: ["p > 0.10".into(), "0.01 – 0.10".into(), "p < 0.01".into()],
+            contours: [
+                "p > 0.10".into(),
+                "0.05 – 0.10".into(),
+                "0.01 – 0.05".into(),
+                "p < 0.01".into(),
+            ],
             filled: "補完".into(),
         };
         let svg = funnel(&plot, &words);

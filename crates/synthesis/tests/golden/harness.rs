@@ -77,7 +77,7 @@ impl Ledger {
         if relative > self.worst.0 {
             self.worst = (relative, path.to_owned());
         }
-        if !(relative <= tol) {
+        if relative > tol || relative.is_nan() {
             self.failures.push(format!(
                 "{path}: expected {want}, got {got} ({relative:.1e})"
             ));
