@@ -9,16 +9,18 @@ mod method;
 mod moments;
 mod prediction;
 mod sample;
+mod summary;
 mod tau2;
 
 pub use blup::{Blup, blups};
 pub use design::{Design, Moderator};
-pub use fit::{Fit, FitOptions, FitStatistics, Note, Predicted, fit};
+pub use fit::{Fit, FitOptions, Note, fit};
 pub use interval::{Tau2Interval, Tau2IntervalKind, tau2_interval};
 pub use method::{Method, Test};
 pub use prediction::{
     KenwardRoger, PredictionInterval, PredictionKind, kenward_roger, prediction_interval,
 };
 pub use sample::Sample;
+pub use summary::{FitStatistics, Predicted};
 
 pub(crate) use moments::{Moments, sum_ln};
