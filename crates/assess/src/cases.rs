@@ -3,6 +3,7 @@
 use yotsui_case::{
     Bound, BoundBy, Interval, Level, Location, Measurement, Note, Plane, Unit, record::Record,
 };
+use yotsui_text::Bilingual;
 
 use crate::{
     Assessment, Context, assess,
@@ -44,7 +45,10 @@ pub(crate) fn image(id: &str, date: &str, sides: Sides, measures: Vec<Measuremen
     ImageResult {
         id: id.to_owned(),
         date: (!date.is_empty()).then(|| date.parse().unwrap()),
-        series: "T2 sagittal".to_owned(),
+        series: Bilingual {
+            ja: "T2矢状断".to_owned(),
+            en: "T2 sagittal".to_owned(),
+        },
         label_convention: Some("spider".to_owned()),
         level_numbering: LevelNumbering {
             confidence: Confidence::Provisional,

@@ -55,13 +55,17 @@ pub(crate) fn all(record: &Record, images: &[ImageResult], knowledge: &Knowledge
     out.into_iter().map(|(.., f)| f).collect()
 }
 
-/// Discs with tissue surely behind the posterior vertebral line: the lower end of the bound, or the
-/// value where there is none, is above zero.
+/// Tissue that reaches no further behind the line is not called displaced, mm: the threshold that
+/// the measure itself has for giving a side.
+const DISPLACED: f64 = 1.0;
+
+/// Discs with tissue surely behind the posterior vertebral line: more than a millimetre, and the
+/// lower end of the bound, or the value where there is none, above zero.
 pub(crate) fn behind_line(image: &ImageResult) -> impl Iterator<Item = (&Measurement, f64)> {
     image.measurements.iter().filter_map(|m| {
         let value = m.value?;
         let least = m.bound.map_or(value, |b| b.interval.low());
-        (m.measure == BEHIND_LINE && least > 0.0).then_some((m, value))
+        (m.measure == BEHIND_LINE && value > DISPLACED && least > 0.0).then_some((m, value))
     })
 }
 

@@ -9,7 +9,7 @@ use yotsui_assess::{
 use yotsui_case::record::{Image, ImageSource, Record, Sides as StatedSides};
 use yotsui_imaging::anatomy::LabelOptions;
 use yotsui_report::Picture;
-use yotsui_text::{Lang, Message};
+use yotsui_text::{Lang, Message, catalogue};
 
 use crate::{
     args::AssessArgs,
@@ -22,15 +22,17 @@ use crate::{
 
 pub fn run(args: &AssessArgs, lang: Lang) -> Result<(), CliError> {
     let record = Record::from_path(&args.case)?;
-    assess(&record, args.role, &args.out, lang)
+    assess(&record, args.role, &args.out, lang, Vec::new())
 }
 
-/// Measures the images of `record`, assesses it, writes the report and prints the short answer.
+/// Measures the images of `record`, assesses it, writes the report and prints the short answer;
+/// `notes` are shown before the other warnings.
 pub fn assess(
     record: &Record,
     role: Role,
     out: &std::path::Path,
     lang: Lang,
+    notes: Vec<Statement>,
 ) -> Result<(), CliError> {
     let mut output = Output::new(out)?;
     let images = &record.images;
@@ -50,10 +52,15 @@ pub fn assess(
         role,
         version: env!("CARGO_PKG_VERSION").to_owned(),
     };
-    let assessment = yotsui_assess::assess(record, &results, &context)
+    let mut assessment = yotsui_assess::assess(record, &results, &context)
         .map_err(|e| CliError::Internal(e.to_string()))?;
+    let shown = notes.len();
+    assessment.warnings.splice(0..0, notes);
     let files = write(&mut output, &assessment, &pictures, lang).and_then(|()| output.commit())?;
     drop(progress);
+    for note in &assessment.warnings[..shown] {
+        println!("{}", note.text.get(lang));
+    }
     print!("{}", short_answer(&assessment, lang, &files));
     Ok(())
 }
@@ -126,7 +133,7 @@ fn unlabelled(id: &str, date: Option<jiff::civil::Date>) -> ImageResult {
     ImageResult {
         id: id.to_owned(),
         date,
-        series: String::new(),
+        series: catalogue().bilingual(&Message::new("cli-series-unlabelled")),
         label_convention: None,
         level_numbering: LevelNumbering {
             confidence: yotsui_assess::assessment::Confidence::Low,

@@ -60,13 +60,14 @@ impl Series {
     pub fn from_phantom(which: PhantomCase) -> Result<Self, CliError> {
         let fault = |e: yotsui_phantom::PhantomError| CliError::Internal(e.to_string());
         let side = yotsui_case::Side::Right;
-        let parameters = match which {
-            PhantomCase::Seed002Before => presets::herniated(side),
-            PhantomCase::Seed002After => presets::resorbed(side),
+        // Another noise at each date, as in two examinations.
+        let (parameters, seed) = match which {
+            PhantomCase::Seed002Before => (presets::herniated(side), 1),
+            PhantomCase::Seed002After => (presets::resorbed(side), 2),
         };
         let spine = Spine::build(parameters).map_err(fault)?;
         let scan = Scan::sagittal(&spine, 0.7, 3.5, 260.0).map_err(fault)?;
-        let scan = scan.with_noise(0.02, 2).with_bias(0.3);
+        let scan = scan.with_noise(0.02, seed).with_bias(0.3);
         let rendered = render(&spine, &scan);
         let affine = Matrix4::from_fn(|r, c| rendered.affine[r][c]);
         let grid = Grid::new(rendered.shape, affine).map_err(CliError::Internal)?;
@@ -131,7 +132,7 @@ impl Series {
         ImageResult {
             id: id.to_owned(),
             date,
-            series: catalogue().text(Lang::En, series),
+            series: catalogue().bilingual(series),
             label_convention: Some(self.anatomy.convention.id().to_owned()),
             level_numbering: LevelNumbering {
                 confidence,

@@ -4,7 +4,7 @@
 //! An SVG in millimetres with the slice as an embedded PNG, so that letters and lines stay sharp at
 //! any size. Anterior is to the left, the head up.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, ops::Range};
 
 use base64::Engine as _;
 use yotsui_case::Vertebra;
@@ -38,21 +38,16 @@ pub fn midsagittal(
     }
     let x = middle_slice(anatomy, study);
     let [_, sy, sz] = anatomy.parts.spacing;
-    let (width, height) = (ny as f64 * sy, nz as f64 * sz);
-    let grey = png(
-        &grey(turned.slice(x), ny, nz),
-        ny,
-        nz,
-        png::ColorType::Grayscale,
-    );
-    let outline = png(
-        &outlines(anatomy.parts.slice(x), ny, nz),
-        ny,
-        nz,
-        png::ColorType::Rgba,
-    );
+    let columns = columns(anatomy);
+    let wide = columns.len();
+    let (width, height) = (wide as f64 * sy, nz as f64 * sz);
+    let grey = grey(turned.slice(x), ny, &columns);
+    let grey = png(&grey, wide, nz, png::ColorType::Grayscale);
+    let outlines = outlines(anatomy.parts.slice(x), ny, &columns);
+    let outline = png(&outlines, wide, nz, png::ColorType::Rgba);
     // From slice millimetres (pixel centres, up) to the picture (corners, down).
-    let place = move |p: SlicePoint| (p[0] + sy / 2.0, height - sz / 2.0 - p[1]);
+    let left = columns.start as f64 * sy;
+    let place = move |p: SlicePoint| (p[0] + sy / 2.0 - left, height - sz / 2.0 - p[1]);
 
     let mut svg = String::new();
     let _infallible = write!(
@@ -82,9 +77,34 @@ fn middle_slice(anatomy: &Anatomy, study: &Study) -> usize {
         .unwrap_or(anatomy.parts.shape[0] / 2)
 }
 
-/// Grey values between the 1st and the 99.5th percentile of the slice, head up.
-fn grey(slice: &[f32], ny: usize, nz: usize) -> Vec<u8> {
-    let mut sorted: Vec<f32> = slice.iter().copied().filter(|v| v.is_finite()).collect();
+/// The columns from 55 mm in front of the labels (room for the names) to 35 mm behind them: the
+/// belly and the air behind the back say nothing here.
+fn columns(anatomy: &Anatomy) -> Range<usize> {
+    let [_, ny, _] = anatomy.parts.shape;
+    let sy = anatomy.parts.spacing[1];
+    let labelled = |y: &usize| {
+        anatomy
+            .parts
+            .data
+            .iter()
+            .skip(*y)
+            .step_by(ny)
+            .any(|&c| c != code::NONE)
+    };
+    let first = (0..ny).find(labelled).unwrap_or(0);
+    let last = (0..ny).rev().find(labelled).unwrap_or(ny - 1);
+    let pixels = |mm: f64| (mm / sy).round() as usize;
+    first.saturating_sub(pixels(55.0))..(last + 1 + pixels(35.0)).min(ny)
+}
+
+/// Grey values between the 1st and the 99.5th percentile of these columns, head up.
+fn grey(slice: &[f32], ny: usize, columns: &Range<usize>) -> Vec<u8> {
+    let rows = || slice.chunks(ny).map(|row| &row[columns.clone()]);
+    let mut sorted: Vec<f32> = rows()
+        .flatten()
+        .copied()
+        .filter(|v| v.is_finite())
+        .collect();
     sorted.sort_by(f32::total_cmp);
     let at = |q: f64| {
         sorted
@@ -93,21 +113,22 @@ fn grey(slice: &[f32], ny: usize, nz: usize) -> Vec<u8> {
     };
     let (low, high) = (at(0.01).unwrap_or(0.0), at(0.995).unwrap_or(1.0));
     let range = (high - low).max(f32::MIN_POSITIVE);
-    (0..nz)
+    rows()
         .rev()
-        .flat_map(|z| &slice[z * ny..(z + 1) * ny])
+        .flatten()
         .map(|v| ((v - low) / range * 255.0).clamp(0.0, 255.0) as u8)
         .collect()
 }
 
 /// The border pixels of discs, bodies and canal, in colour, head up.
-fn outlines(parts: &[u8], ny: usize, nz: usize) -> Vec<u8> {
-    let mut rgba = Vec::with_capacity(parts.len() * 4);
+fn outlines(parts: &[u8], ny: usize, columns: &Range<usize>) -> Vec<u8> {
+    let nz = parts.len() / ny;
+    let mut rgba = Vec::with_capacity(columns.len() * nz * 4);
     for z in (0..nz).rev() {
-        for y in 0..ny {
-            let c = parts[z * ny + y];
-            let differs = |inside: bool, i: usize| inside && parts.get(i) != Some(&c);
+        for y in columns.clone() {
             let i = z * ny + y;
+            let c = parts[i];
+            let differs = |inside: bool, j: usize| inside && parts[j] != c;
             let border = differs(y > 0, i.wrapping_sub(1))
                 || differs(y + 1 < ny, i + 1)
                 || differs(z > 0, i.wrapping_sub(ny))

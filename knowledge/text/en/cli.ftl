@@ -33,10 +33,12 @@ cli-error-output = { $path } cannot be written
 cli-error-internal = The program has a fault
     .found = { $found }
     .action = Please report it with the command that you used.
+cli-demo-made-up = Example: the patient is that of seed article 002 (regression of a herniation at L5/S1 after one year of conservative care); the answers and the examination of the first visit beyond that article are made up, and the images are phantoms.
 cli-progress-measure = reading and measuring
 cli-progress-report = assessing and writing
 cli-series-phantom = T2-like phantom, sagittal
 cli-series-sagittal = sagittal series
+cli-series-unlabelled = image without label map
 cli-no-labels = The image has no label map: nothing in it is measured.
 cli-convention = Label numbers read as { $name } (confidence: { $confidence ->
         [high] high

@@ -114,13 +114,25 @@ measure-disc-height-index-vertebral-height = disc height index (over vertebral h
 measure-canal-ap-midsagittal = canal AP diameter, mid-sagittal
 measure-herniation-ap-length-midsagittal = disc tissue behind the posterior vertebral line, mid-sagittal
 measure-herniation-ap-length = disc tissue behind the posterior vertebral line, largest
-measure-herniation-lateral-offset = its tip from the middle of the canal
+measure-herniation-lateral-offset = tip of that tissue, distance from the middle of the canal
 measure-listhesis-mm = listhesis
 measure-listhesis-percent = listhesis, share of the lower endplate
 
+## Where each definition comes from (by formula id).
+
+definition-label-thickness-normal-v1 = Anterior, middle and posterior height perpendicular to the disc axis on the mid-sagittal slice, their mean (A+M+P)/3; thickness from the area of the label over the inner part of the disc, in the manner of OLSIA and SpineReports
+definition-endplate-corner-distance-v1 = Distance between the corners of neighbouring endplates (the landmark family of Dabbs, Frobin and others)
+definition-label-length-midline-v1 = Anteroposterior diameter of the disc on the mid-sagittal slice, up to the posterior vertebral line
+definition-dhi-mean-height-over-inferior-endplate-depth-of-upper-body-v1 = In the manner of SpineReports: disc thickness over the depth of the vertebra above
+definition-dhi-mean-height-over-mean-body-height-v1 = In the manner of OLSIA: 2 h(disc) / (h(upper body) + h(lower body))
+definition-canal-label-width-at-disc-midline-v1 = Mid-sagittal diameter perpendicular to the canal axis (Pierro 2017, PMID 28904831; Steurer 2011, BMC Musculoskelet Disord 12:175)
+definition-posterior-vertebral-line-v1 = Posterior vertebral baseline; displacement beyond the disc space after lumbar disc nomenclature 2.0 (Fardon 2014, doi 10.1016/j.spinee.2014.04.022)
+definition-tip-to-canal-middle-v1 = Defined by this program; the axial zones of nomenclature 2.0 need an axial series and are not derived from it
+definition-posterior-corners-along-lower-endplate-v1 = Displacement along the superior endplate of the lower vertebra, as used for the Meyerding grade
+
 ## Pictures.
 
-picture-midsagittal-caption = Mid-sagittal slice. White: disc heights (anterior, middle, posterior). Blue: canal AP diameter at disc level. Yellow: posterior vertebral line; red: disc tissue behind it in this plane. Levels are measured in their own mid-sagittal slice and drawn on this one.
+picture-midsagittal-caption = Mid-sagittal slice. Across each disc (white): anterior, middle and posterior height. Across the canal (blue): AP diameter at disc level. Upright behind each disc (yellow): posterior vertebral line; from it to posterior (red): disc tissue behind it in this plane. Each level is measured in its own mid-sagittal slice; lines from a slice more than 2 mm away are dashed.
 picture-midsagittal-alt = Mid-sagittal lumbar MRI with labelled levels and measured lines
 picture-anterior = A
 picture-posterior = P

@@ -33,10 +33,12 @@ cli-error-output = { $path } に書き込めません
 cli-error-internal = プログラムの不具合です
     .found = { $found }
     .action = 使用したコマンドを添えてご報告ください。
+cli-demo-made-up = 例示:患者は記事002(保存的治療1年でL5/S1ヘルニアが退縮した症例)に基づく。記事にない初診時の問診・診察所見は例示のための創作であり、画像はファントムである。
 cli-progress-measure = 読み込みと計測
 cli-progress-report = 評価と書き出し
 cli-series-phantom = T2様ファントム・矢状断
 cli-series-sagittal = 矢状断
+cli-series-unlabelled = ラベルなしの画像
 cli-no-labels = 画像にラベルマップがないため、計測は行っていない。
 cli-convention = ラベル番号表は { $name } と認識した(確信度: { $confidence ->
         [high] 高

@@ -118,11 +118,23 @@ measure-herniation-lateral-offset = 突出先端の正中からの距離
 measure-listhesis-mm = すべり
 measure-listhesis-percent = すべり率(対 下位椎体終板長)
 
+## 各定義の出典(計算式IDごと)。
+
+definition-label-thickness-normal-v1 = 正中矢状断で椎間板軸に垂直な前方・中央・後方の高さとその平均 (A+M+P)/3。ラベルの面積から求めた厚み(OLSIA、SpineReportsの方式に準じる)
+definition-endplate-corner-distance-v1 = 隣り合う終板の角どうしの距離(Dabbs、Frobinらのランドマーク法)
+definition-label-length-midline-v1 = 正中矢状断における椎間板前後径(椎体後縁線まで)
+definition-dhi-mean-height-over-inferior-endplate-depth-of-upper-body-v1 = 椎間板の厚み/上位椎体の前後径(SpineReportsの方式に準じる)
+definition-dhi-mean-height-over-mean-body-height-v1 = 2×椎間板高/(上位椎体高+下位椎体高)(OLSIAの方式に準じる)
+definition-canal-label-width-at-disc-midline-v1 = 脊柱管軸に垂直な正中矢状径(Pierro 2017、PMID 28904831;Steurer 2011、BMC Musculoskelet Disord 12:175)
+definition-posterior-vertebral-line-v1 = 椎体後縁を結ぶ基準線。椎間板腔を越える突出の定義は腰椎椎間板用語法 第2版(Fardon 2014、doi 10.1016/j.spinee.2014.04.022)
+definition-tip-to-canal-middle-v1 = 本プログラムによる定義。用語法第2版の軸位断ゾーンは軸位断像を要し、この値からは導かない
+definition-posterior-corners-along-lower-endplate-v1 = 下位椎体上位終板に沿ったずれ(Meyerding分類に用いる変位)
+
 ## 図。
 
-picture-midsagittal-caption = 正中矢状断。白:椎間板高(前方・中央・後方)。青:椎間板高位の脊柱管前後径。黄:椎体後縁線、赤:この断面でそれを越える椎間板組織。各高位はそれぞれの正中断面で計測し、この断面に重ねて示す。
+picture-midsagittal-caption = 正中矢状断。椎間板を縦切る線(白):前方・中央・後方の椎間板高。脊柱管を横切る線(青):椎間板高位の前後径。椎間板後方の縦線(黄):椎体後縁線、そこから後方への線(赤):この断面で後縁線を越える椎間板組織。各高位はそれぞれの正中断面で計測し、2 mmを超えて離れた断面の線は破線で示す。
 picture-midsagittal-alt = 高位と計測線を重ねた腰椎MRI正中矢状断像
-picture-anterior = 前
-picture-posterior = 後
-picture-head = 頭
-picture-feet = 足
+picture-anterior = A
+picture-posterior = P
+picture-head = H
+picture-feet = F

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use yotsui_case::Measurement;
+use yotsui_text::Bilingual;
 
 use super::Statement;
 
@@ -16,7 +17,7 @@ pub struct ImageResult {
     /// Date of the examination; `None` if the record gives none.
     pub date: Option<Date>,
     /// The series in words, e.g. `T2 sagittal` (free text, no identity).
-    pub series: String,
+    pub series: Bilingual,
     /// The table by which the label numbers were read, e.g. `spider`; `None` without labels.
     pub label_convention: Option<String>,
     /// How sure the level numbers are.

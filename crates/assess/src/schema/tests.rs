@@ -1,4 +1,4 @@
-//! The committed schema is the code's, and whole cases meet it.
+//! The committed schema is the code's, and whole cases read back through the types it is made from.
 
 use std::{env, fs, path::PathBuf};
 
@@ -16,28 +16,13 @@ fn the_committed_schema_is_current() {
         fs::create_dir_all(committed().parent().unwrap()).unwrap();
         fs::write(committed(), &now).unwrap();
     }
-    let then = fs::read_to_string(committed()).unwrap_or_default();
+    // As values: the order of keys in text depends on features that other crates switch on.
+    let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    let then = fs::read_to_string(committed()).unwrap();
     assert!(
-        now == then,
+        value(&now) == value(&then),
         "docs/schema/assessment.schema.json is not current: run with UPDATE_SCHEMA=1"
     );
-}
-
-#[test]
-fn whole_cases_meet_the_committed_schema_and_a_wrong_one_does_not() {
-    let text = fs::read_to_string(committed()).unwrap();
-    let schema: serde_json::Value = serde_json::from_str(&text).unwrap();
-    let validator = jsonschema::validator_for(&schema).unwrap();
-    for (name, assessment) in cases::all() {
-        let mut value = serde_json::to_value(&assessment).unwrap();
-        let faults: Vec<_> = validator
-            .iter_errors(&value)
-            .map(|e| e.to_string())
-            .collect();
-        assert!(faults.is_empty(), "{name}: {faults:?}");
-        value["safety"]["urgency"] = "perhaps".into();
-        assert!(!validator.is_valid(&value), "{name}: a wrong word passes");
-    }
 }
 
 #[test]
@@ -46,6 +31,9 @@ fn what_is_written_reads_back() {
         let text = serde_json::to_string(&assessment).unwrap();
         let read: crate::Assessment = serde_json::from_str(&text).unwrap();
         assert_eq!(read, assessment, "{name}");
+        let wrong = text.replacen("\"urgency\":\"", "\"urgency\":\"perhaps_", 1);
+        assert_ne!(wrong, text, "{name}");
+        assert!(serde_json::from_str::<crate::Assessment>(&wrong).is_err(), "{name}: a wrong word passes");
         // Same input, same bytes.
         assert_eq!(serde_json::to_string(&read).unwrap(), text, "{name}");
     }

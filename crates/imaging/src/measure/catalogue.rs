@@ -260,6 +260,8 @@ mod tests {
             for measure in MeasureId::ALL {
                 let id = format!("measure-{}", measure.info().id.replace('_', "-"));
                 assert!(catalogue().has(lang, &id), "{id}");
+                let definition = format!("definition-{}", measure.info().method.replace('_', "-"));
+                assert!(catalogue().has(lang, &definition), "{definition}");
                 assert_eq!(MeasureId::from_id(measure.info().id), Some(measure));
             }
             for note in yotsui_case::Note::ALL {

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use yotsui_assess::Assessment;
 use yotsui_assess::assessment::{Confidence, ImageResult, MeasureReference, ReferenceKind, Sides};
-use yotsui_case::Plane;
-use yotsui_text::Message;
+use yotsui_case::{Measurement, Plane};
+use yotsui_text::{Message, catalogue};
 
 use super::comparison::ComparisonView;
 use super::measures::Tables;
@@ -159,19 +159,20 @@ impl ImageView {
             Confidence::Low => ("report-numbering-low", "low"),
         };
         let verified = image.sides == Sides::Verified;
+        let series = image.series.get(words.lang);
         ImageView {
             id: image.id.clone(),
             title: words.text(&match image.date {
                 Some(d) => Message::new("report-measures-title")
                     .arg("date", words.day(d))
-                    .arg("series", &image.series),
-                None => Message::new("report-measures-title-undated").arg("series", &image.series),
+                    .arg("series", series),
+                None => Message::new("report-measures-title-undated").arg("series", series),
             }),
             date: match image.date {
                 Some(d) => words.day(d),
                 None => words.plain("report-date-not-recorded"),
             },
-            series: image.series.clone(),
+            series: series.to_owned(),
             convention: image.label_convention.clone(),
             numbering: words.plain(numbering_id),
             numbering_class,
@@ -232,7 +233,7 @@ fn methods(images: &[ImageResult], words: Words) -> Vec<MethodRow> {
         });
         let measure = (words.measure(&m.measure), m.measure.clone());
         let same = |row: &&mut MethodRow| {
-            row.method == m.method && row.plane == plane && row.source == m.source
+            row.method == m.method && row.plane == plane && row.source == definition(m, words)
         };
         match rows.iter_mut().find(same) {
             Some(row) if row.measures.contains(&measure) => {}
@@ -241,11 +242,21 @@ fn methods(images: &[ImageResult], words: Words) -> Vec<MethodRow> {
                 measures: vec![measure],
                 method: m.method.clone(),
                 plane,
-                source: m.source.clone(),
+                source: definition(m, words),
             }),
         }
     }
     rows
+}
+
+/// Where the definition comes from: the words of its method, or as the measure states it.
+fn definition(m: &Measurement, words: Words) -> String {
+    let id = format!("definition-{}", m.method.replace('_', "-"));
+    if catalogue().has(words.lang, &id) {
+        words.plain(&id)
+    } else {
+        m.source.clone()
+    }
 }
 
 /// The date of the image that the picture `id` is of: its id is that of the image, or begins with

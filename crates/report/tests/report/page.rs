@@ -7,7 +7,7 @@ use scraper::{Html, Selector};
 use yotsui_assess::assessment::{Alarm, AlarmUrgency, Urgency};
 use yotsui_case::SideOf;
 use yotsui_report::{Picture, ReportError, html};
-use yotsui_text::{Lang, Message};
+use yotsui_text::{Bilingual, Lang, Message};
 
 fn picture() -> Picture {
     Picture {
@@ -176,7 +176,10 @@ fn what_a_record_says_cannot_become_markup() {
     a.answer.next = sample::say(hostile, hostile, &[]);
     a.notice.ja = hostile.to_owned();
     a.notice.en = hostile.to_owned();
-    a.images[0].series = hostile.to_owned();
+    a.images[0].series = Bilingual {
+        ja: hostile.to_owned(),
+        en: hostile.to_owned(),
+    };
     a.images[0].measurements[0].source = hostile.to_owned();
     a.prevalence_by_age[0].name = sample::say(hostile, hostile, &[]);
     for source in &mut a.sources {

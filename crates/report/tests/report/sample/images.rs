@@ -7,6 +7,7 @@ use yotsui_case::{
 };
 
 use super::say;
+use yotsui_text::Bilingual;
 
 const DISCS: [Level; 5] = Level::LUMBAR;
 
@@ -74,7 +75,10 @@ fn image(id: &str, day: jiff::civil::Date, herniation: [f64; 5], side: SideOf) -
     ImageResult {
         id: id.to_owned(),
         date: Some(day),
-        series: "T2 sagittal".to_owned(),
+        series: Bilingual {
+            ja: "T2 sagittal".to_owned(),
+            en: "T2 sagittal".to_owned(),
+        },
         label_convention: Some("spider".to_owned()),
         level_numbering: LevelNumbering {
             confidence: Confidence::Provisional,
