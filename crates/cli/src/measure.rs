@@ -78,6 +78,8 @@ fn summary(series: &Series, lang: Lang, files: &[String]) -> String {
                         .side
                         .map(|s| words(&Message::new(format!("cli-side-{s}"))));
                     let side = side.map(|s| format!(" ({s})")).unwrap_or_default();
+                    // Adding zero after rounding: no '-0.0'.
+                    let v = (v * 10.0).round() / 10.0 + 0.0;
                     format!("{} {v:.1} {}{side}", m.location, m.unit.symbol())
                 }
                 None => format!("{} –", m.location),

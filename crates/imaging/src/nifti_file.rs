@@ -12,8 +12,8 @@ use nifti::{InMemNiftiVolume, NiftiError, NiftiHeader, NiftiType, NiftiVolume};
 
 use crate::{Grid, ImagingError, LabelMap, Volume, sides::Sidedness};
 
-/// The most voxels that are read: a whole spine at 0.5 mm has about a tenth of it.
-pub const VOXEL_LIMIT: u64 = 512 * 1024 * 1024;
+/// The most voxels that are read: a whole spine at 0.5 mm has less than half of it.
+pub const VOXEL_LIMIT: u64 = 256 * 1024 * 1024;
 
 /// A volume read from a file, with what its header proves about left and right.
 #[derive(Debug, Clone)]
@@ -36,11 +36,7 @@ pub fn read_volume(path: &Path) -> Result<NiftiVolumeFile, ImagingError> {
         (slope, inter) if slope.is_finite() && slope != 0.0 && inter.is_finite() => (slope, inter),
         _ => (1.0, 0.0),
     };
-    let data = raw
-        .values(path)?
-        .into_iter()
-        .map(|v| v as f32 * slope + inter)
-        .collect();
+    let data = voxels(raw.volume, path, |v| Ok(v as f32 * slope + inter))?;
     Ok(NiftiVolumeFile {
         volume: Volume {
             grid: raw.grid,
@@ -56,17 +52,15 @@ pub fn read_volume(path: &Path) -> Result<NiftiVolumeFile, ImagingError> {
 /// As [`read_volume`], and [`ImagingError::NotLabels`] or [`ImagingError::EmptyLabels`].
 pub fn read_labels(path: &Path) -> Result<(LabelMap, Sidedness), ImagingError> {
     let raw = read(path)?;
-    let values = raw.values(path)?;
-    let mut data = Vec::with_capacity(values.len());
-    for v in values {
-        if v.fract() != 0.0 || !(0.0..=65535.0).contains(&v) {
-            return Err(ImagingError::NotLabels {
-                path: path.to_owned(),
-                found: v.to_string(),
-            });
+    let data = voxels(raw.volume, path, |v| {
+        if v.fract() == 0.0 && (0.0..=65535.0).contains(&v) {
+            return Ok(v as u16);
         }
-        data.push(v as u16);
-    }
+        Err(ImagingError::NotLabels {
+            path: path.to_owned(),
+            found: v.to_string(),
+        })
+    })?;
     if data.iter().all(|&v| v == 0) {
         return Err(ImagingError::EmptyLabels {
             path: path.to_owned(),
@@ -88,31 +82,35 @@ struct Raw {
     volume: InMemNiftiVolume,
 }
 
-impl Raw {
-    /// All voxels as they are stored, before rescaling.
-    fn values(&self, path: &Path) -> Result<Vec<f64>, ImagingError> {
-        macro_rules! typed {
-            ($t:ty) => {
-                self.volume
-                    .clone()
-                    .into_nifti_typed_data::<$t>()
-                    .map(|data| data.into_iter().map(|v| v as f64).collect())
-            };
-        }
-        let data = match self.volume.data_type() {
-            NiftiType::Uint8 => typed!(u8),
-            NiftiType::Int8 => typed!(i8),
-            NiftiType::Uint16 => typed!(u16),
-            NiftiType::Int16 => typed!(i16),
-            NiftiType::Uint32 => typed!(u32),
-            NiftiType::Int32 => typed!(i32),
-            NiftiType::Uint64 => typed!(u64),
-            NiftiType::Int64 => typed!(i64),
-            NiftiType::Float32 => typed!(f32),
-            NiftiType::Float64 => typed!(f64),
-            other => Err(NiftiError::UnsupportedDataType(other)),
-        };
-        data.map_err(|_| unsupported(path, format!("{:?} voxels", self.volume.data_type())))
+/// All voxels as they are stored, before rescaling, each through `convert`. Only the file's bytes and
+/// the result are held at one time.
+fn voxels<T>(
+    volume: InMemNiftiVolume,
+    path: &Path,
+    convert: impl Fn(f64) -> Result<T, ImagingError>,
+) -> Result<Vec<T>, ImagingError> {
+    let kind = volume.data_type();
+    let foreign = || unsupported(path, format!("{kind:?} voxels"));
+    macro_rules! typed {
+        ($t:ty) => {{
+            let data = volume
+                .into_nifti_typed_data::<$t>()
+                .map_err(|_| foreign())?;
+            data.into_iter().map(|v| convert(v as f64)).collect()
+        }};
+    }
+    match kind {
+        NiftiType::Uint8 => typed!(u8),
+        NiftiType::Int8 => typed!(i8),
+        NiftiType::Uint16 => typed!(u16),
+        NiftiType::Int16 => typed!(i16),
+        NiftiType::Uint32 => typed!(u32),
+        NiftiType::Int32 => typed!(i32),
+        NiftiType::Uint64 => typed!(u64),
+        NiftiType::Int64 => typed!(i64),
+        NiftiType::Float32 => typed!(f32),
+        NiftiType::Float64 => typed!(f64),
+        _ => Err(foreign()),
     }
 }
 
@@ -138,6 +136,12 @@ fn read(path: &Path) -> Result<Raw, ImagingError> {
         }
         Err(e) => return Err(unreadable(e)),
     };
+    if path.is_dir() {
+        return Err(ImagingError::NotAnImage {
+            path: path.to_owned(),
+            found: "a folder".to_owned(),
+        });
+    }
     let mut head = [0u8; 2];
     let got = file.read(&mut head).map_err(unreadable)?;
     let packed = got == 2 && head == [0x1f, 0x8b];

@@ -118,6 +118,9 @@ fn each_bad_file_is_named_for_what_it_is() {
     let good = file([2, 3, 4], &[1; 24]);
     let missing = read_volume(Path::new("no/such/file.nii")).unwrap_err();
     assert!(matches!(missing, ImagingError::NotFound { .. }));
+    let folder = tempfile::tempdir().unwrap();
+    let folder = read_volume(folder.path()).unwrap_err();
+    assert!(folder.to_string().contains("a folder"), "{folder}");
     assert!(matches!(error(b"hello"), ImagingError::NotAnImage { .. }));
     assert!(matches!(error(&[7; 4000]), ImagingError::NotAnImage { .. }));
     let mut png = vec![0; 400];
