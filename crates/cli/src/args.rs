@@ -8,6 +8,8 @@ use yotsui_case::Level;
 use yotsui_imaging::convention::Convention;
 use yotsui_text::{Lang, catalogue};
 
+use crate::synthesize::options::SynthesizeArgs;
+
 #[derive(Parser)]
 #[command(name = "yotsui", version, disable_help_subcommand = true)]
 struct Cli {
@@ -24,6 +26,7 @@ pub enum Command {
     Assess(AssessArgs),
     Measure(MeasureArgs),
     Case(CaseArgs),
+    Synthesize(SynthesizeArgs),
 }
 
 #[derive(Args)]

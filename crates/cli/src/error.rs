@@ -12,6 +12,16 @@ pub enum CliError {
     Imaging(ImagingError),
     /// A case file.
     Record(RecordError),
+    /// A table that cannot be opened.
+    Table {
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    /// A table that cannot be analysed.
+    Synthesis {
+        path: PathBuf,
+        error: yotsui_synthesis::Error,
+    },
     /// An output could not be written.
     Output {
         path: PathBuf,
@@ -23,7 +33,8 @@ pub enum CliError {
 
 impl CliError {
     /// 3 a file that is not there or cannot be read, 4 a bad image, 5 a bad label map, 6 a bad
-    /// case, 7 an output that cannot be written, 70 a fault of the program. (0 success, 2 misuse.)
+    /// case, 7 an output that cannot be written, 8 a table that cannot be analysed, 70 a fault of
+    /// the program. (0 success, 2 misuse.)
     pub fn exit_code(&self) -> u8 {
         use ImagingError as E;
         match self {
@@ -40,6 +51,8 @@ impl CliError {
             CliError::Record(RecordError::Read { .. }) => 3,
             CliError::Record(_) => 6,
             CliError::Output { .. } => 7,
+            CliError::Table { .. } => 3,
+            CliError::Synthesis { .. } => 8,
             CliError::Internal(_) => 70,
         }
     }
@@ -68,6 +81,20 @@ impl CliError {
         match self {
             CliError::Imaging(e) => vec![e.message()],
             CliError::Record(e) => e.messages(),
+            CliError::Table { path, source } => vec![
+                Message::new("synthesis-error-read")
+                    .arg("path", path.display())
+                    .arg("found", source),
+            ],
+            CliError::Synthesis { path, error } => {
+                let (place, found, expected) = error.parts();
+                vec![
+                    Message::new(format!("synthesis-error-{}", error.kind()))
+                        .arg("where", format!("{}, {place}", path.display()))
+                        .arg("found", found)
+                        .arg("expected", expected),
+                ]
+            }
             CliError::Output { path, source } => vec![
                 Message::new("cli-error-output")
                     .arg("path", path.display())

@@ -10,6 +10,7 @@ mod measure;
 mod output;
 mod progress;
 mod series;
+mod synthesize;
 mod table;
 
 use std::process::ExitCode;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         Command::Assess(args) => assess::run(&args, lang),
         Command::Measure(args) => measure::run(&args, lang),
         Command::Case(args) => case::run(&args, lang),
+        Command::Synthesize(args) => synthesize::run(&args, lang),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -20,6 +20,23 @@ cli-case-template = Print an annotated case file to fill in
 cli-case-schema = Print the JSON schema of the case file
 cli-case-check = Check a case file without assessing it
 cli-case-check-case = Case file or the folder that holds it
+cli-synthesize = Meta-analysis of any table (CSV)
+cli-synthesize-table = Table with a header line; columns are found by metafor's names: yi vi (or sei), ai bi ci di, ai n1i ci n2i, m1i sd1i n1i m2i sd2i n2i, ri ni, xi ni, x1i t1i x2i t2i, tp fp fn tn, slab
+cli-synthesize-measure = Effect measure by metafor's name (RR, OR, RD, MD, SMD, ZCOR, PLO, IRR, ...); not needed for yi and vi
+cli-synthesize-method = Estimator of heterogeneity: EE, DL, HE, HS, HSk, SJ, ML, REML, EB, PM, PMM, DLIT, SJIT
+cli-synthesize-test = Test: adhoc (Knapp-Hartung with the floor), knha (Knapp-Hartung), t, z
+cli-synthesize-mods = Moderators: column names, joined by + or commas; a:b for an interaction, a*b for both effects and the interaction
+cli-synthesize-level = Confidence level in per cent
+cli-synthesize-vtype = Sampling variance where there is a choice, by metafor's name
+cli-synthesize-columns = Columns by role, for example yi=effect,vi=var
+cli-synthesize-slab = Column with the names of the studies
+cli-synthesize-transf = Back-transformation, if not that of the measure: none, exp, ilogit, pnorm, ztor, iarcsin, isqrt
+cli-synthesize-digits = Decimals of the text (JSON has all)
+cli-synthesize-json = Print the result as JSON, with metafor's names
+cli-synthesize-as-r = Print an R script that repeats the analysis in metafor
+cli-synthesize-plot = Write a plot (SVG)
+cli-synthesize-plot-kind = Kind of plot
+cli-synthesize-order = Column by which the cumulative plot is ordered (otherwise the table's order)
 
 ## What the commands say.
 

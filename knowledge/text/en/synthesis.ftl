@@ -80,3 +80,66 @@ synthesis-error-table = The table cannot be read: { $where }.
     .found = { $found }
     .expected = { $expected }
     .action = Save the table as CSV in UTF-8 with one header line.
+
+# ---- result of `synthesize` ----
+synthesis-result-title = Meta-analysis of { $file } (studies: { $k })
+synthesis-result-effects = Effects: { $measure ->
+    [GEN] values of unknown kind (GEN)
+   *[other] { $measure }
+    }, from the columns { $columns }
+synthesis-result-scale = Scale of analysis: { $scale ->
+    [as-given] as given in the table
+    [natural] natural (not transformed)
+    [log] log
+    [logit] logit
+    [probit] probit
+    [Fisher-z] Fisher z
+    [arcsine-square-root] arcsine square root
+    [square-root] square root
+   *[double-arcsine] double arcsine (Freeman-Tukey)
+    }
+synthesis-result-model = Model: { $method ->
+    [EE] equal effects (EE)
+   *[other] random effects, tau² by { $method }
+    }
+synthesis-result-test-t = Test: { $test ->
+    [adhoc] Knapp-Hartung with the floor (never narrower than without)
+    [knha] Knapp-Hartung
+   *[t] t distribution
+    }, { $df } degrees of freedom
+synthesis-result-test-z = Test: normal distribution (z)
+synthesis-result-dropped = Left out, table rows with a missing value: { $rows }
+synthesis-result-coefficients = On the scale of analysis, with { $level }% confidence interval:
+synthesis-result-prediction = { $level }% prediction interval: { $low } to { $high }
+synthesis-result-back = Back-transformed: { $value } ({ $level }% CI { $low } to { $high })
+synthesis-result-back-prediction = Back-transformed { $level }% prediction interval: { $low } to { $high }
+synthesis-result-back-ratios = Back-transformed, as ratios for each unit of the moderator ({ $level }% CI):
+synthesis-result-back-natural = Back-transformed: the same values; the scale is the natural one.
+synthesis-result-back-not-known = Back-transformed: the same values; the table does not say what they are (--measure or --transf does).
+synthesis-result-back-freeman-tukey = Not back-transformed: the Freeman-Tukey transformation needs one sample size, which a pooled value does not have.
+synthesis-result-back-moderators = Not back-transformed: on this scale a coefficient of a moderator has no value of its own on the natural scale.
+synthesis-result-tau2 = Heterogeneity: tau² = { $tau2 } (SE { $se }), tau = { $tau }, I² = { $i2 }%, H² = { $h2 }
+synthesis-result-tau2-interval = { $level }% Q-profile interval: tau² { $low } to { $high }, I² { $i2low } to { $i2high }%
+synthesis-result-r2 = Heterogeneity explained by the moderators: R² = { $r2 }%
+synthesis-result-q = Test of heterogeneity: Q = { $q }, df = { $df }, p { $p }
+synthesis-result-qm = Test of the moderators: { $df } = { $qm }, p { $p }
+synthesis-result-studies = Studies, with { $level }% confidence interval and weight in per cent:
+synthesis-result-plot = Plot: { $path }
+synthesis-result-accuracy-model = Model: bivariate binomial, exact likelihood (ML), sensitivity and specificity on the logit scale
+synthesis-result-sensitivity = Sensitivity, back-transformed: { $value } ({ $level }% CI { $low } to { $high })
+synthesis-result-specificity = Specificity, back-transformed: { $value } ({ $level }% CI { $low } to { $high })
+synthesis-result-ratios = At the summary point: diagnostic odds ratio { $dor }, positive likelihood ratio { $positive }, negative likelihood ratio { $negative }
+synthesis-result-accuracy-variance = Heterogeneity on the logit scale: variance of sensitivity { $sens }, of specificity { $spec }, correlation { $rho }
+synthesis-note-variance-at-zero = A variance between studies lies on its bound of 0.
+synthesis-cumulative-title = Cumulative meta-analysis
+synthesis-axis = { $measure ->
+    [GEN] Effect
+   *[other] { $measure }
+    }
+synthesis-axis-log = { $measure ->
+    [GEN] Effect
+   *[other] { $measure }
+    } (log scale)
+synthesis-error-read = The table cannot be opened: { $path }
+    .found = { $found }
+    .action = Check the path and whether the file may be read.

@@ -20,6 +20,23 @@ cli-case-template = 注釈付きの症例ファイルの雛形を表示する
 cli-case-schema = 症例ファイルのJSONスキーマを表示する
 cli-case-check = 症例ファイルの内容だけを検査する
 cli-case-check-case = 症例ファイル、またはそれを含むフォルダ
+cli-synthesize = 任意の表(CSV)のメタアナリシスを行う
+cli-synthesize-table = 見出し行のある表。列はmetaforの名前で探す: yi vi(または sei)、ai bi ci di、ai n1i ci n2i、m1i sd1i n1i m2i sd2i n2i、ri ni、xi ni、x1i t1i x2i t2i、tp fp fn tn、slab
+cli-synthesize-measure = 効果指標(metaforの名前。RR、OR、RD、MD、SMD、ZCOR、PLO、IRR など)。yi と vi があれば不要
+cli-synthesize-method = 異質性の推定法: EE, DL, HE, HS, HSk, SJ, ML, REML, EB, PM, PMM, DLIT, SJIT
+cli-synthesize-test = 検定: adhoc(下限付きKnapp-Hartung法)、knha(Knapp-Hartung法)、t、z
+cli-synthesize-mods = 共変量の列名。+ またはコンマで区切る。a:b は交互作用、a*b は主効果と交互作用
+cli-synthesize-level = 信頼水準(%)
+cli-synthesize-vtype = 標本分散の計算法(選択肢がある指標のみ、metaforの名前)
+cli-synthesize-columns = 役割ごとの列名(例: yi=effect,vi=var)
+cli-synthesize-slab = 研究名の列
+cli-synthesize-transf = 逆変換(指標の既定と異なる場合): none, exp, ilogit, pnorm, ztor, iarcsin, isqrt
+cli-synthesize-digits = 文字出力の小数桁数(JSONは全桁)
+cli-synthesize-json = 結果をJSONで表示する(metaforの名前)
+cli-synthesize-as-r = 同じ解析をmetaforで行うRスクリプトを表示する
+cli-synthesize-plot = 図(SVG)の出力先
+cli-synthesize-plot-kind = 図の種類
+cli-synthesize-order = 累積メタアナリシスの図で研究を並べる列(省略時は表の順)
 
 ## コマンドの出力。
 

@@ -80,3 +80,66 @@ synthesis-error-table = 表を読み込めません：{ $where }
     .found = { $found }
     .expected = { $expected }
     .action = 見出し1行のCSV（UTF-8）として保存してください。
+
+# ---- synthesize の結果 ----
+synthesis-result-title = { $file } のメタアナリシス：{ $k }研究
+synthesis-result-effects = 効果量：{ $measure ->
+    [GEN] 種類の指定なし（GEN）
+   *[other] { $measure }
+    }、使用した列 { $columns }
+synthesis-result-scale = 解析尺度：{ $scale ->
+    [as-given] 表の値のまま
+    [natural] 元の尺度（変換なし）
+    [log] 対数
+    [logit] ロジット
+    [probit] プロビット
+    [Fisher-z] Fisherのz
+    [arcsine-square-root] 逆正弦平方根
+    [square-root] 平方根
+   *[double-arcsine] 二重逆正弦（Freeman-Tukey）
+    }
+synthesis-result-model = モデル：{ $method ->
+    [EE] 固定効果（共通効果）モデル（EE）
+   *[other] 変量効果モデル、tau²の推定は{ $method }
+    }
+synthesis-result-test-t = 検定：{ $test ->
+    [adhoc] 下限付きKnapp-Hartung法（補正なしより狭くならない）
+    [knha] Knapp-Hartung法
+   *[t] t分布
+    }、自由度{ $df }
+synthesis-result-test-z = 検定：正規分布（z）
+synthesis-result-dropped = 欠測のため除外した行：{ $rows }
+synthesis-result-coefficients = 解析尺度での推定値と{ $level }%信頼区間：
+synthesis-result-prediction = { $level }%予測区間：{ $low } ～ { $high }
+synthesis-result-back = 逆変換値：{ $value }（{ $level }%信頼区間 { $low } ～ { $high }）
+synthesis-result-back-prediction = 逆変換した{ $level }%予測区間：{ $low } ～ { $high }
+synthesis-result-back-ratios = 逆変換値（共変量1単位あたりの比、{ $level }%信頼区間）：
+synthesis-result-back-natural = 逆変換値：元の尺度での解析のため同じ値。
+synthesis-result-back-not-known = 逆変換値：同じ値。表からは値の種類が分からない（--measure または --transf で指定できる）。
+synthesis-result-back-freeman-tukey = 逆変換なし：Freeman-Tukey変換の逆変換には標本サイズが要るが、統合値には一つに定まる標本サイズがない。
+synthesis-result-back-moderators = 逆変換なし：この尺度では、共変量の係数を単独で元の尺度に戻せない。
+synthesis-result-tau2 = 異質性：tau² = { $tau2 }（標準誤差 { $se }）、tau = { $tau }、I² = { $i2 }%、H² = { $h2 }
+synthesis-result-tau2-interval = { $level }%信頼区間（Q-profile法）：tau² { $low } ～ { $high }、I² { $i2low } ～ { $i2high }%
+synthesis-result-r2 = 共変量で説明される異質性：R² = { $r2 }%
+synthesis-result-q = 異質性の検定：Q = { $q }、自由度 { $df }、p { $p }
+synthesis-result-qm = 共変量の検定：{ $df } = { $qm }、p { $p }
+synthesis-result-studies = 各研究の効果量、{ $level }%信頼区間、重み（%）：
+synthesis-result-plot = 図：{ $path }
+synthesis-result-accuracy-model = モデル：二変量二項モデル（正確な尤度、ML）。感度・特異度はロジット尺度
+synthesis-result-sensitivity = 感度（逆変換値）：{ $value }（{ $level }%信頼区間 { $low } ～ { $high }）
+synthesis-result-specificity = 特異度（逆変換値）：{ $value }（{ $level }%信頼区間 { $low } ～ { $high }）
+synthesis-result-ratios = 要約点：診断オッズ比 { $dor }、陽性尤度比 { $positive }、陰性尤度比 { $negative }
+synthesis-result-accuracy-variance = 異質性（ロジット尺度）：感度の分散 { $sens }、特異度の分散 { $spec }、相関 { $rho }
+synthesis-note-variance-at-zero = 研究間分散の推定値が下限の0にある。
+synthesis-cumulative-title = 累積メタアナリシス
+synthesis-axis = { $measure ->
+    [GEN] 効果量
+   *[other] { $measure }
+    }
+synthesis-axis-log = { $measure ->
+    [GEN] 効果量
+   *[other] { $measure }
+    }（対数目盛）
+synthesis-error-read = 表を開けません：{ $path }
+    .found = { $found }
+    .action = ファイルのパスと読み取り権限を確認してください。

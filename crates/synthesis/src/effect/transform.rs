@@ -1,7 +1,9 @@
 //! Back-transformation of pooled values to the natural scale.
 
+use crate::Error;
 use crate::dist::{norm_cdf, norm_pdf};
 use serde::Serialize;
+use std::str::FromStr;
 
 /// How a value on the scale of analysis is brought back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -56,6 +58,36 @@ impl Transform {
         Some(crate::quadrature::legendre_panels(-9.5, 9.5, 24, |z| {
             norm_pdf(z) * self.back(y + sd * z).unwrap_or(f64::NAN)
         }))
+    }
+}
+
+impl FromStr for Transform {
+    type Err = Error;
+
+    /// By our name or by that of metafor's function (`transf.` may be left out). Freeman-Tukey is
+    /// not among them: it needs a sample size.
+    ///
+    /// ```
+    /// use yotsui_synthesis::effect::Transform;
+    /// assert_eq!("transf.ztor".parse(), Ok(Transform::Tanh));
+    /// assert!("log".parse::<Transform>().is_err());
+    /// ```
+    fn from_str(s: &str) -> Result<Self, Error> {
+        let lower = s.trim().to_ascii_lowercase();
+        match lower.strip_prefix("transf.").unwrap_or(&lower) {
+            "none" | "identity" => Ok(Self::Identity),
+            "exp" => Ok(Self::Exp),
+            "ilogit" | "logistic" | "plogis" => Ok(Self::Logistic),
+            "pnorm" | "probit" => Ok(Self::Probit),
+            "ztor" | "tanh" => Ok(Self::Tanh),
+            "iarcsin" | "sin_squared" => Ok(Self::SinSquared),
+            "isqrt" | "square" => Ok(Self::Square),
+            _ => Err(Error::unknown(
+                "back-transformation",
+                s,
+                "none, exp, ilogit, pnorm, ztor, iarcsin, isqrt",
+            )),
+        }
     }
 }
 

@@ -131,6 +131,18 @@ pub enum Note {
     FewStudies,
 }
 
+impl Note {
+    /// A stable name, for messages in other languages; the same as in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::NoResidualDegreesOfFreedom => "no-residual-degrees-of-freedom",
+            Self::KnappHartungDegenerate => "knapp-hartung-degenerate",
+            Self::Tau2AtZero => "tau2-at-zero",
+            Self::FewStudies => "few-studies",
+        }
+    }
+}
+
 /// Fits `y_i = x_i'b + u_i + e_i`, `u_i ~ N(0, tau2)`, `e_i ~ N(0, v_i)` by weighted least squares
 /// at the estimated tau squared.
 ///

@@ -21,6 +21,8 @@ pub struct TableEffects {
     pub dropped: Vec<usize>,
     /// Labels of the rows kept.
     pub labels: Vec<String>,
+    /// Column of the labels; without one, studies are named by their row.
+    pub slab: Option<String>,
     /// Column names behind the effects by role, for the script.
     pub used: Vec<(String, String)>,
 }
@@ -161,6 +163,7 @@ pub fn table_effects(
         rows: Vec::new(),
         dropped,
         labels: Vec::new(),
+        slab: columns.get("slab").map(|at| table.headers()[at].clone()),
         used,
     };
     for (row, effect) in rows.into_iter().zip(computed) {

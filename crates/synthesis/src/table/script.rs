@@ -1,7 +1,7 @@
 //! The script that repeats a synthesis in R's metafor.
 
 use super::{Request, Synthesis};
-use crate::effect::{Measure, VarianceType, ZeroTo};
+use crate::effect::{Measure, Transform, VarianceType, ZeroTo};
 use std::fmt::Write;
 
 /// R code that reads the same table and fits the same model; `file` is the path as the user gave
@@ -20,7 +20,13 @@ pub fn as_r(synthesis: &Synthesis, request: &Request, file: &str) -> String {
         }
     };
     let mut out = String::from("library(metafor)\n");
-    let _ = writeln!(out, "dat <- read.csv({}, check.names = FALSE)", quote(file));
+    // what is missing here must be missing there: R reads a lone point as text
+    let _ = writeln!(
+        out,
+        "dat <- read.csv({}, check.names = FALSE, strip.white = TRUE, fileEncoding = \"UTF-8-BOM\", \
+         na.strings = c(\"\", \".\", \"NA\", \"na\", \"NaN\", \"nan\"))",
+        quote(file)
+    );
     let used = &synthesis.source.used;
     let ready = used.first().is_some_and(|u| u.0 == "yi");
     let (yi, vi) = if ready {
@@ -72,19 +78,35 @@ pub fn as_r(synthesis: &Synthesis, request: &Request, file: &str) -> String {
         ("yi".to_owned(), "vi".to_owned())
     };
     let fit = &synthesis.fit;
-    let mods = if request.mods.is_empty() {
+    let terms: Vec<String> = synthesis
+        .terms
+        .iter()
+        .map(|t| t.iter().map(|c| column(c)).collect::<Vec<_>>().join(":"))
+        .collect();
+    let mods = if terms.is_empty() {
         String::new()
     } else {
-        format!(", mods = ~ {}", request.mods.join(" + "))
+        format!(", mods = ~ {}", terms.join(" + "))
     };
-    let measure = if ready && synthesis.measure != Measure::Generic {
+    let slab = match &synthesis.source.slab {
+        Some(name) => format!(", slab = {}", column(name)),
+        None => String::new(),
+    };
+    // metafor has no name for these; their values are as they stand
+    let nameless = [
+        Measure::Generic,
+        Measure::HazardRatio,
+        Measure::Auc,
+        Measure::Kappa,
+    ];
+    let measure = if ready && !nameless.contains(&synthesis.measure) {
         format!(", measure = \"{}\"", synthesis.measure)
     } else {
         String::new()
     };
     let _ = writeln!(
         out,
-        "res <- rma({yi}, {vi}{mods}, data = dat{measure}, method = \"{}\", test = \"{}\", level = {}, \
+        "res <- rma({yi}, {vi}{mods}, data = dat{slab}{measure}, method = \"{}\", test = \"{}\", level = {}, \
          control = list(threshold = 1e-12, maxiter = 10000))",
         fit.method,
         fit.test,
@@ -93,10 +115,20 @@ pub fn as_r(synthesis: &Synthesis, request: &Request, file: &str) -> String {
     );
     out.push_str("print(res, digits = 8)\n");
     if fit.p == 1 {
-        out.push_str("predict(res, digits = 8)\n");
+        let transf = match synthesis.transform {
+            Transform::Identity | Transform::FreemanTukey => "",
+            Transform::Exp => ", transf = exp",
+            Transform::Logistic => ", transf = transf.ilogit",
+            Transform::Probit => ", transf = pnorm",
+            Transform::Tanh => ", transf = transf.ztor",
+            Transform::SinSquared => ", transf = transf.iarcsin",
+            Transform::Square => ", transf = transf.isqrt",
+        };
+        let _ = writeln!(out, "predict(res, digits = 8{transf})");
     }
     if synthesis.tau2_ci.is_some() {
-        out.push_str("confint(res, digits = 8)\n");
+        // metafor's own tolerance stops at the fifth digit
+        out.push_str("confint(res, digits = 8, control = list(tol = 1e-12))\n");
     }
     out
 }

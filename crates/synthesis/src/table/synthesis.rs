@@ -26,6 +26,8 @@ pub struct Request {
     pub mods: Vec<String>,
     /// Roles given by the caller: role to column name.
     pub columns: BTreeMap<String, String>,
+    /// Back-transformation; none takes that of the measure.
+    pub transform: Option<Transform>,
 }
 
 /// A study with its weight.
@@ -81,10 +83,16 @@ pub struct Synthesis {
     /// Model matrix behind the fit.
     #[serde(skip)]
     pub design: Design,
+    /// Moderators with the columns' own names: one for a main effect, several for an interaction.
+    #[serde(skip)]
+    pub terms: Vec<Vec<String>>,
+    /// Back-transformation of the scale.
+    #[serde(skip)]
+    pub transform: Transform,
 }
 
-fn scale_name(m: Measure) -> &'static str {
-    match m.transform() {
+fn scale_name(m: Measure, transform: Transform) -> &'static str {
+    match transform {
         Transform::Identity if m == Measure::Generic => "as given",
         Transform::Identity => "natural",
         Transform::Exp => "log",
@@ -144,8 +152,11 @@ pub fn synthesize(table: &Table, request: &Request) -> Result<Synthesis, Error> 
     let tau2_ci = (fit.method != Method::Ee && fit.k > fit.p)
         .then(|| tau2_interval(&sample, &design, &fit, Tau2IntervalKind::QProfile))
         .transpose()?;
+    let transform = request
+        .transform
+        .unwrap_or_else(|| source.measure.transform());
     let back = if fit.p == 1 {
-        back(source.measure.transform(), &fit)
+        back(transform, &fit)
     } else {
         None
     };
@@ -165,7 +176,7 @@ pub fn synthesize(table: &Table, request: &Request) -> Result<Synthesis, Error> 
         .collect();
     Ok(Synthesis {
         measure: source.measure,
-        scale: scale_name(source.measure),
+        scale: scale_name(source.measure, transform),
         fit,
         statistics,
         tau2_ci,
@@ -175,6 +186,11 @@ pub fn synthesize(table: &Table, request: &Request) -> Result<Synthesis, Error> 
         source,
         sample,
         design,
+        terms: terms
+            .iter()
+            .map(|t| t.iter().map(|&c| table.headers()[c].clone()).collect())
+            .collect(),
+        transform,
     })
 }
 
