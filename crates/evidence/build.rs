@@ -1,11 +1,15 @@
-//! Collects `evidence/{publications,audit}/*.toml`, so that a new study needs no list to be kept.
+//! Collects `evidence/{publications,audit,questions}/*.toml`, so that a new study needs no list to be kept.
 
 use std::{env, fs, path::Path};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let root = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../evidence");
     let mut code = String::new();
-    for (name, folder) in [("PUBLICATIONS", "publications"), ("AUDIT", "audit")] {
+    for (name, folder) in [
+        ("PUBLICATIONS", "publications"),
+        ("AUDIT", "audit"),
+        ("QUESTIONS", "questions"),
+    ] {
         let dir = root.join(folder).canonicalize()?;
         println!("cargo:rerun-if-changed={}", dir.display());
         let mut entries: Vec<_> = fs::read_dir(&dir)?.collect::<Result<Vec<_>, _>>()?;

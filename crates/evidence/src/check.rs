@@ -10,7 +10,11 @@ mod together;
 
 use yotsui_text::Message;
 
-use crate::{Base, codes::codes};
+use crate::{
+    Base,
+    codes::codes,
+    question::{self, Questions},
+};
 
 codes! {
     /// What a check looks at.
@@ -49,6 +53,8 @@ codes! {
         Parts = "parts",
         /// The printed share is that of the counts.
         PrintedShare = "printed-share",
+        /// A question and its claims: comparability, counts, candidates that nobody decided on.
+        Question = "question",
         /// A registered conflict that its rule does not find.
         ConflictNotFound = "conflict-not-found",
     }
@@ -70,7 +76,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn new(
+    pub(crate) fn new(
         rule: Rule,
         place: &str,
         found: impl Into<String>,
@@ -116,9 +122,19 @@ impl Report {
     }
 }
 
-/// Checks `base`.
+/// Checks `base` alone.
 pub fn check(base: &Base) -> Report {
+    report(base, Vec::new())
+}
+
+/// Checks `base` and the questions asked of it.
+pub fn check_all(base: &Base, questions: &Questions) -> Report {
     let mut findings = Vec::new();
+    question::check(base, questions, &mut findings);
+    report(base, findings)
+}
+
+fn report(base: &Base, mut findings: Vec<Finding>) -> Report {
     form::check(base, &mut findings);
     for publication in base.publications() {
         for claim in &publication.claims {

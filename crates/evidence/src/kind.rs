@@ -216,7 +216,7 @@ mod tests {
     use yotsui_text::{Lang, Message, catalogue};
 
     use super::*;
-    use crate::{ConflictKind, Design, Field, Group, Style, audit::Verdict};
+    use crate::{ConflictKind, Design, Field, Group, Style, audit::Verdict, check, pool, question};
 
     fn named(messages: impl Iterator<Item = Message>) {
         for message in messages {
@@ -243,6 +243,15 @@ mod tests {
         named(Group::ALL.iter().map(|x| x.message()));
         named(Verdict::ALL.iter().map(|x| x.message()));
         named(ConflictKind::ALL.iter().map(|x| x.message()));
+        named(check::Rule::ALL.iter().map(|x| x.message()));
+        named(question::Family::ALL.iter().map(|x| x.message()));
+        named(question::Model::ALL.iter().map(|x| x.message()));
+        named(question::Moderator::ALL.iter().map(|x| x.message()));
+        named(question::Reason::ALL.iter().map(|x| x.message()));
+        named(question::CountsFrom::ALL.iter().map(|x| x.message()));
+        named(pool::TooLittle::ALL.iter().map(|x| x.message()));
+        named(pool::Grade::ALL.iter().map(|x| x.message()));
+        named(pool::Lowered::ALL.iter().map(|x| x.message()));
         for measure in Measure::ALL {
             assert_eq!(measure.code().parse(), Ok(*measure));
             assert_eq!(serde_json::to_value(measure).unwrap(), measure.code());

@@ -20,10 +20,13 @@ pub mod check;
 mod cite;
 mod claim;
 mod codes;
+pub mod difference;
 mod embedded;
 mod error;
 mod kind;
+pub mod pool;
 mod publication;
+pub mod question;
 mod registers;
 mod summary;
 

@@ -122,6 +122,22 @@ impl Publication {
         self.uncertain.contains(&field)
     }
 
+    /// First author and year, as a table of studies names it; the key where the author was not read.
+    pub fn label(&self) -> String {
+        let Some(author) = self.authors.first() else {
+            return self.key.clone();
+        };
+        // 'Surname AB': the initials are capitals. A body's name stays whole.
+        let family = match author.rsplit_once(' ') {
+            Some((family, given)) if given.chars().all(|c| c.is_uppercase() || c == '-') => family,
+            _ => author,
+        };
+        match self.year {
+            Some(year) => format!("{family} {year}"),
+            None => family.to_owned(),
+        }
+    }
+
     /// The best link: DOI, else PubMed Central, else PubMed.
     pub fn link(&self) -> Option<String> {
         if let Some(doi) = &self.doi {

@@ -153,6 +153,7 @@ evidence-rule-predictive-values = predictive value
 evidence-rule-threshold-order = order of thresholds
 evidence-rule-parts = parts against the whole
 evidence-rule-printed-share = printed share against counts
+evidence-rule-question = question and its claims
 evidence-rule-conflict-not-found = registered conflict not found again
 
 evidence-finding = { $where }: { $rule }
@@ -173,3 +174,67 @@ evidence-audit-figure = What the source gives
 evidence-audit-verdict = Verdict
 evidence-audit-why = Why
 evidence-audit-sources = Sources
+
+evidence-family-prevalence-without-symptoms = findings without symptoms
+evidence-family-regression = regression of the herniation
+evidence-family-slr-accuracy = straight leg raising, by reference standard
+evidence-family-reliability = agreement between readers
+evidence-family-image-symptom = image against symptom
+evidence-family-predictors = predictors, by arm
+evidence-family-recurrence = recurrence
+evidence-family-red-flags = red flags
+evidence-family-qst-differences = quantitative sensory testing
+
+evidence-model-share = shares, random effects on the logit scale (REML, Knapp-Hartung)
+evidence-model-correlation = correlations, random effects on Fisher's z (REML, Knapp-Hartung)
+evidence-model-ratio = ratios, random effects on the log scale (REML, Knapp-Hartung)
+evidence-model-difference = differences, random effects (REML, Knapp-Hartung)
+evidence-model-kappa = kappa, random effects (REML, Knapp-Hartung)
+evidence-model-accuracy = sensitivity and specificity together (bivariate binomial)
+
+evidence-moderator-year = year of publication
+evidence-moderator-follow-up = follow-up
+evidence-moderator-age = age
+
+evidence-reason-review = review or guideline: shown beside, never pooled with its own studies
+evidence-reason-basis = middle or end of a range, or a bound: not a reported estimate
+evidence-reason-no-number = no number was read (a direction or 'no relation' only)
+evidence-reason-seed-only = stands in an audited article only
+evidence-reason-study-level = relation across studies
+evidence-reason-follow-up = follow-up outside the question, or not read
+evidence-reason-size-not-read = number of people not read
+evidence-reason-counts-do-not-fit = no whole number of people gives the printed share
+evidence-reason-no-variance = no interval read, and none can be computed
+evidence-reason-overlap = the same people are counted already
+evidence-reason-undecided = not decided yet
+evidence-reason-denominator-not-read = number of people in this group not read
+evidence-reason-other-definition = other definition
+evidence-reason-other-population = other people
+evidence-reason-other-unit = discs, levels or joints counted, not people
+evidence-reason-other-exposure = other exposure, test or comparison
+evidence-reason-other-treatment = other treatment
+evidence-reason-selected = chosen in a way that moves the figure
+evidence-reason-same-number = the same number under another name
+evidence-reason-part-of-included = part of a group that is included
+evidence-reason-other-statistic = other statistic
+evidence-reason-conflict = numbers inside the source do not fit
+
+evidence-counts-printed = printed
+evidence-counts-stated = from another place in the source
+evidence-counts-from-share = from the printed share
+evidence-counts-nearest-to-share = from the printed share, rounded
+
+evidence-too-little-none = No study that can be compared: no pooled number.
+evidence-too-little-one = One study only: shown, not pooled.
+evidence-too-little-few-tables = Fewer than three two-by-two tables: shown side by side, not pooled.
+evidence-too-little-no-solution = The model has no solution for these numbers: no pooled number.
+
+evidence-grade-high = high
+evidence-grade-moderate = moderate
+evidence-grade-low = low
+evidence-grade-very-low = very low
+
+evidence-lowered-bias-not-assessed = risk of bias not assessed (low at most)
+evidence-lowered-inconsistency = studies differ widely
+evidence-lowered-imprecision = too few people, or a wide interval
+evidence-lowered-indirectness = read through another source, or other people or tests

@@ -153,6 +153,7 @@ evidence-rule-predictive-values = 的中率
 evidence-rule-threshold-order = 閾値の順序
 evidence-rule-parts = 内訳の合計
 evidence-rule-printed-share = 記載された割合
+evidence-rule-question = 問いと採用クレーム
 evidence-rule-conflict-not-found = 登録済みの不整合が見つからない
 
 evidence-finding = { $where }:{ $rule }
@@ -173,3 +174,67 @@ evidence-audit-figure = 原典の値
 evidence-audit-verdict = 判定
 evidence-audit-why = 理由
 evidence-audit-sources = 原典
+
+evidence-family-prevalence-without-symptoms = 無症状者の画像所見
+evidence-family-regression = ヘルニアの縮小
+evidence-family-slr-accuracy = SLRテスト(参照基準別)
+evidence-family-reliability = 読影者間の一致
+evidence-family-image-symptom = 画像と症状
+evidence-family-predictors = 治療別の予後因子
+evidence-family-recurrence = 再発
+evidence-family-red-flags = レッドフラッグ
+evidence-family-qst-differences = 定量的感覚検査(QST)
+
+evidence-model-share = 割合(ロジット尺度の変量効果モデル、REML・Knapp-Hartung法)
+evidence-model-correlation = 相関(Fisherのz尺度の変量効果モデル、REML・Knapp-Hartung法)
+evidence-model-ratio = 比(対数尺度の変量効果モデル、REML・Knapp-Hartung法)
+evidence-model-difference = 差(変量効果モデル、REML・Knapp-Hartung法)
+evidence-model-kappa = κ(変量効果モデル、REML・Knapp-Hartung法)
+evidence-model-accuracy = 感度・特異度の同時モデル(二変量二項モデル)
+
+evidence-moderator-year = 発表年
+evidence-moderator-follow-up = 追跡期間
+evidence-moderator-age = 年齢
+
+evidence-reason-review = レビュー・ガイドライン(併記のみ。一次研究とは併合しない)
+evidence-reason-basis = 範囲の中央・端や上限・下限であり、報告された推定値ではない
+evidence-reason-no-number = 数値が読めていない(向きまたは「関連なし」のみ)
+evidence-reason-seed-only = 検証対象の記事にのみある
+evidence-reason-study-level = 研究単位の関連
+evidence-reason-follow-up = 追跡期間が問いの範囲外、または未読
+evidence-reason-size-not-read = 人数が未読
+evidence-reason-counts-do-not-fit = 印刷された割合になる整数の人数がない
+evidence-reason-no-variance = 信頼区間が未読で、計算もできない
+evidence-reason-overlap = 同じ対象者をすでに数えている
+evidence-reason-undecided = 未判定
+evidence-reason-denominator-not-read = この群の人数が未読
+evidence-reason-other-definition = 定義が異なる
+evidence-reason-other-population = 対象者が異なる
+evidence-reason-other-unit = 人ではなく椎間・関節を数えている
+evidence-reason-other-exposure = 曝露・検査・比較が異なる
+evidence-reason-other-treatment = 治療が異なる
+evidence-reason-selected = 値を動かす選択がある
+evidence-reason-same-number = 同じ数値の別名
+evidence-reason-part-of-included = 採用した群の一部
+evidence-reason-other-statistic = 統計量が異なる
+evidence-reason-conflict = 原典内の数値が整合しない
+
+evidence-counts-printed = 印刷値
+evidence-counts-stated = 原典の別の箇所から
+evidence-counts-from-share = 印刷された割合から
+evidence-counts-nearest-to-share = 印刷された割合から(丸め)
+
+evidence-too-little-none = 比較できる研究がないため、統合値は示さない。
+evidence-too-little-one = 1研究のみのため、そのまま示し、統合しない。
+evidence-too-little-few-tables = 2×2表が3つに満たないため、並べて示し、統合しない。
+evidence-too-little-no-solution = この数値ではモデルが解けないため、統合値は示さない。
+
+evidence-grade-high = 高
+evidence-grade-moderate = 中
+evidence-grade-low = 低
+evidence-grade-very-low = 非常に低
+
+evidence-lowered-bias-not-assessed = バイアスリスク未評価(上限は「低」)
+evidence-lowered-inconsistency = 研究間の差が大きい
+evidence-lowered-imprecision = 人数が少ない、または区間が広い
+evidence-lowered-indirectness = 孫引き、または対象・検査が異なる

@@ -1,0 +1,138 @@
+//! How sure a pooled number is, by stated rules in the manner of GRADE.
+//!
+//! 1. Start at high.
+//! 2. Risk of bias was assessed in no source of the base, since nearly all were read as abstracts:
+//!    the certainty then tops out at low. (A full text that was read is not yet an assessment.)
+//! 3. One step down for inconsistency: `I2` of 75 % or more, or a 95 % prediction interval wider
+//!    than 0.5 (shares, correlations, kappa) or holding 'no effect' while the confidence interval
+//!    does not (ratios, differences).
+//! 4. One step down for imprecision: two studies, fewer than 100 people, or a confidence interval wider than 0.2
+//!    (shares, correlations, kappa) or holding 'no effect' (ratios, differences).
+//! 5. One step down for indirectness: a source was read through another, or the question says why.
+//! 6. Publication bias cannot be judged with fewer than ten studies: said, not counted.
+//!
+//! Nothing lies below very low.
+
+use serde::Serialize;
+
+use super::{Outcome, Pooled};
+use crate::{
+    Level,
+    codes::codes,
+    question::{Entry, Model, Question},
+};
+
+codes! {
+    /// Certainty of a pooled number.
+    Grade: "grade" {
+        /// Further research is unlikely to change it.
+        High = "high",
+        /// It may change.
+        Moderate = "moderate",
+        /// It will likely change.
+        Low = "low",
+        /// Any number is uncertain.
+        VeryLow = "very-low",
+    }
+}
+
+codes! {
+    /// What lowered it.
+    Lowered: "lowered" {
+        /// Risk of bias was not assessed: low at most.
+        BiasNotAssessed = "bias-not-assessed",
+        /// The studies differ too much.
+        Inconsistency = "inconsistency",
+        /// Too few people, or too wide an interval.
+        Imprecision = "imprecision",
+        /// Read through another source, or other people or tests than asked about.
+        Indirectness = "indirectness",
+    }
+}
+
+/// Certainty with what lowered it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Certainty {
+    /// The grade.
+    pub grade: Grade,
+    /// What lowered it.
+    pub lowered: Vec<Lowered>,
+    /// Whether publication bias could be judged at all (ten studies or more).
+    pub publication_bias_judged: bool,
+}
+
+pub(super) fn of(
+    question: &Question,
+    entries: &[Entry<'_>],
+    outcome: &Outcome,
+    n: Option<u64>,
+) -> Option<Certainty> {
+    let (inconsistent, imprecise, k) = match outcome {
+        Outcome::Pooled(p) => (
+            inconsistent(question.model, p),
+            imprecise(question.model, p),
+            p.k,
+        ),
+        Outcome::Accuracy(p) => {
+            let wide = |x: [f64; 3]| x[2] - x[1] > 0.2;
+            // The variance of a logit at which nine of ten sensitivities around 0.5 span 0.5.
+            let far = p.tau2.iter().any(|t| *t > 0.43);
+            (far, wide(p.sensitivity) || wide(p.specificity), p.k)
+        }
+        Outcome::TooLittle(_) => return None,
+    };
+    let secondary = entries.iter().any(|e| {
+        e.claim.level == Level::Secondary
+            || e.specificity.is_some_and(|c| c.level == Level::Secondary)
+    });
+
+    let mut lowered = vec![Lowered::BiasNotAssessed];
+    if inconsistent {
+        lowered.push(Lowered::Inconsistency);
+    }
+    if imprecise || k < 3 || n.is_none_or(|n| n < 100) {
+        lowered.push(Lowered::Imprecision);
+    }
+    if secondary || question.indirect.is_some() {
+        lowered.push(Lowered::Indirectness);
+    }
+    Some(Certainty {
+        grade: if lowered.len() > 1 {
+            Grade::VeryLow
+        } else {
+            Grade::Low
+        },
+        lowered,
+        publication_bias_judged: k >= 10,
+    })
+}
+
+fn inconsistent(model: Model, p: &Pooled) -> bool {
+    let spread = p
+        .prediction
+        .is_some_and(|[low, high]| match no_effect(model) {
+            None => high - low > 0.5,
+            Some(null) => holds(null, low, high) && !holds(null, p.low, p.high),
+        });
+    p.i2 >= 75.0 || spread
+}
+
+fn imprecise(model: Model, p: &Pooled) -> bool {
+    match no_effect(model) {
+        None => p.high - p.low > 0.2,
+        Some(null) => holds(null, p.low, p.high),
+    }
+}
+
+fn holds(x: f64, low: f64, high: f64) -> bool {
+    low <= x && x <= high
+}
+
+/// The value that says 'no effect', for models of effects.
+fn no_effect(model: Model) -> Option<f64> {
+    match model {
+        Model::Ratio => Some(1.0),
+        Model::Difference => Some(0.0),
+        Model::Share | Model::Correlation | Model::Kappa | Model::Accuracy => None,
+    }
+}
