@@ -58,7 +58,7 @@ fn file(folder: &tempfile::TempDir, name: &str, text: &str) -> (PathBuf, String)
 }
 
 fn near(value: &Value, expected: f64, tolerance: f64) {
-    let x = value.as_f64().unwrap_or_else(|| panic!("{value}"));
+    let x = value.as_f64().unwrap();
     let error = (x - expected).abs() / expected.abs().max(1e-3);
     assert!(error < tolerance, "{x} is not {expected}");
 }

@@ -10,6 +10,7 @@ mod bayes;
 mod binomial;
 mod diagnostics;
 mod effects;
+mod generalised_q;
 mod harness;
 mod multilevel;
 mod univariate;
