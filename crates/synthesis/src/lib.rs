@@ -6,8 +6,8 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`effect`] | effect sizes with sampling variances, from raw data and reported statistics |
-//! | [`model`] | equal- and random-effects models, meta-regression, intervals, predictions |
-//! | [`diagnostics`] | influence, leave-one-out, cumulative fits, subgroups |
+//! | [`model`] | equal- and random-effects models, fixed weights, meta-regression, intervals, predictions |
+//! | [`diagnostics`] | influence, leave-one-out, cumulative fits, subgroups, permutation tests |
 //! | [`bias`] | regression and rank tests, trim and fill, fail-safe numbers |
 //! | [`mh`] | Mantel-Haenszel and Peto |
 //! | [`binomial`] | exact models of proportions and of diagnostic accuracy |

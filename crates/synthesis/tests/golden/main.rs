@@ -13,4 +13,5 @@ mod effects;
 mod generalised_q;
 mod harness;
 mod multilevel;
+mod permutation;
 mod univariate;
