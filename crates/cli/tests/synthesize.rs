@@ -1,5 +1,7 @@
 //! `yotsui synthesize` as a user runs it.
 
+#![allow(clippy::unwrap_used)] // a failed run must stop the test
+
 use std::{
     fs,
     path::{Path, PathBuf},
