@@ -86,7 +86,7 @@ fn named<T: std::str::FromStr<Err = yotsui_synthesis::Error>>(
 /// Per cent, as the table of a paper has it; kept as a share.
 fn level(s: &str) -> Result<f64, String> {
     match s.trim_end_matches('%').parse::<f64>() {
-        Ok(percent) if percent >= 1.0 && percent < 100.0 => Ok(percent / 100.0),
+        Ok(percent) if (1.0..100.0).contains(&percent) => Ok(percent / 100.0),
         _ => Err("1 <= PERCENT < 100".to_owned()),
     }
 }
