@@ -1,4 +1,10 @@
 //! The program as a user runs it.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a failed helper fails its test"
+)]
 
 use std::{
     fs,

@@ -2,6 +2,12 @@
 //! 48 storage orientations, and every label convention.
 //!
 //! `cargo test -p yotsui-imaging --test phantom_truth -- --nocapture` prints the table.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a failed helper fails its test"
+)]
 
 use std::collections::BTreeMap;
 
