@@ -27,10 +27,7 @@ case-error-syntax = { $file } is not well formed: line { $line }, column { $colu
     .found = { $detail }
     .expected = YAML or JSON, each field once
     .action = Look at this line and the one above: indentation, colons, quotation marks.
-case-error-invalid = { $file }: { $count } { $count ->
-        [1] entry is
-       *[other] entries are
-    } not valid.
+case-error-invalid = { $file }: entries that are not valid: { $count }.
     .action = Mend each of them; what is not known is left empty or written 'unknown'.
 case-error-format = { $place }: the version of the format is missing or not known to this program.
     .found = { $found }
