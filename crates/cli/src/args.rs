@@ -8,7 +8,7 @@ use yotsui_case::Level;
 use yotsui_imaging::convention::Convention;
 use yotsui_text::{Lang, catalogue};
 
-use crate::synthesize::options::SynthesizeArgs;
+use crate::{evidence::options::EvidenceArgs, synthesize::options::SynthesizeArgs};
 
 #[derive(Parser)]
 #[command(name = "yotsui", version, disable_help_subcommand = true)]
@@ -26,6 +26,7 @@ pub enum Command {
     Assess(AssessArgs),
     Measure(MeasureArgs),
     Case(CaseArgs),
+    Evidence(EvidenceArgs),
     Synthesize(SynthesizeArgs),
 }
 

@@ -22,6 +22,8 @@ pub enum CliError {
         path: PathBuf,
         error: yotsui_synthesis::Error,
     },
+    /// A command on the evidence base.
+    Evidence(crate::evidence::EvidenceFailure),
     /// An output could not be written.
     Output {
         path: PathBuf,
@@ -33,7 +35,8 @@ pub enum CliError {
 
 impl CliError {
     /// 3 a file that is not there or cannot be read, 4 a bad image, 5 a bad label map, 6 a bad
-    /// case, 7 an output that cannot be written, 8 a table that cannot be analysed, 70 a fault of
+    /// case, 7 an output that cannot be written, 8 a table that cannot be analysed, 9 evidence that
+    /// does not pass its check, 70 a fault of
     /// the program. (0 success, 2 misuse.)
     pub fn exit_code(&self) -> u8 {
         use ImagingError as E;
@@ -50,6 +53,7 @@ impl CliError {
             CliError::Imaging(_) => 4,
             CliError::Record(RecordError::Read { .. }) => 3,
             CliError::Record(_) => 6,
+            CliError::Evidence(e) => e.exit_code(),
             CliError::Output { .. } => 7,
             CliError::Table { .. } => 3,
             CliError::Synthesis { .. } => 8,
@@ -81,6 +85,7 @@ impl CliError {
         match self {
             CliError::Imaging(e) => vec![e.message()],
             CliError::Record(e) => e.messages(),
+            CliError::Evidence(e) => vec![e.message()],
             CliError::Table { path, source } => vec![
                 Message::new("synthesis-error-read")
                     .arg("path", path.display())

@@ -5,6 +5,7 @@ mod assess;
 mod case;
 mod demo;
 mod error;
+mod evidence;
 mod language;
 mod measure;
 mod output;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Assess(args) => assess::run(&args, lang),
         Command::Measure(args) => measure::run(&args, lang),
         Command::Case(args) => case::run(&args, lang),
+        Command::Evidence(args) => evidence::run(&args, lang),
         Command::Synthesize(args) => synthesize::run(&args, lang),
     };
     match done {

@@ -29,6 +29,7 @@ mod publication;
 pub mod question;
 mod registers;
 mod summary;
+pub mod words;
 
 pub use base::Base;
 pub use cite::{Citation, Style, cite};

@@ -62,6 +62,9 @@ pub struct Study {
     pub low: f64,
     /// Upper end.
     pub high: f64,
+    /// For accuracy: the specificity with its interval; `estimate` is then the sensitivity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub specificity: Option<[f64; 3]>,
     /// The effect on the scale of analysis.
     pub yi: f64,
     /// Its sampling variance there.

@@ -9,6 +9,7 @@ mod badge;
 mod cite;
 mod environment;
 mod error;
+pub mod evidence_page;
 mod picture;
 mod plot;
 mod terminal;

@@ -86,6 +86,14 @@ pub(super) fn study(base: &Base, model: Model, entry: &Entry<'_>) -> Result<Stud
         estimate: shown.0,
         low: shown.1,
         high: shown.2,
+        specificity: entry.include.negatives.map(|[x, n]| {
+            let p = Proportion {
+                x: f64::from(x),
+                n: f64::from(n),
+            };
+            let i = wilson(p, LEVEL);
+            [p.x / p.n, i.lb, i.ub]
+        }),
         yi: effect.yi,
         vi: effect.vi,
         weight: None,

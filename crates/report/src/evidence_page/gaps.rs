@@ -1,0 +1,205 @@
+//! What does not fit, what is missing, and the audit of the five articles.
+
+use serde::Serialize;
+use yotsui_evidence::{ConflictKind, Field, Level, audit::Verdict, pool::Outcome, words};
+
+use super::Page;
+
+#[derive(Serialize)]
+pub(super) struct Conflicts {
+    kinds: Vec<ConflictGroup>,
+}
+
+#[derive(Serialize)]
+struct ConflictGroup {
+    name: String,
+    conflicts: Vec<ConflictView>,
+}
+
+#[derive(Serialize)]
+struct ConflictView {
+    id: String,
+    text: String,
+    claims: Vec<(String, String)>,
+}
+
+/// The registered conflicts, by kind.
+pub(super) fn conflicts(page: &Page<'_>) -> Conflicts {
+    let lang = page.words.lang;
+    Conflicts {
+        kinds: ConflictKind::ALL
+            .iter()
+            .map(|kind| ConflictGroup {
+                name: page.words.text(&kind.message()),
+                conflicts: page
+                    .base
+                    .conflicts()
+                    .filter(|c| c.kind == *kind)
+                    .map(|c| ConflictView {
+                        id: c.id.clone(),
+                        text: c.text().get(lang).to_owned(),
+                        claims: c
+                            .claims
+                            .iter()
+                            .filter_map(|id| page.base.claim(id))
+                            .map(|c| (c.id.clone(), words::claim_figure(c, lang)))
+                            .collect(),
+                    })
+                    .collect(),
+            })
+            .filter(|g| !g.conflicts.is_empty())
+            .collect(),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Gaps {
+    questions: Vec<Unanswered>,
+    uncertain: Vec<(String, String)>,
+    secondary: String,
+    seed_only: String,
+    silent: String,
+    unmapped: Vec<(String, String)>,
+}
+
+#[derive(Serialize)]
+struct Unanswered {
+    id: String,
+    title: String,
+    why: String,
+    silent: usize,
+}
+
+/// What was not read, and the questions that nothing answers.
+pub(super) fn view(page: &Page<'_>) -> Gaps {
+    use yotsui_evidence::question::Reason;
+    let lang = page.words.lang;
+    let counted = |n: usize| words::count(n as u64);
+    let level = |level: Level| counted(page.base.claims().filter(|c| c.level == level).count());
+    let summary = yotsui_evidence::Summary::of(page.base);
+    Gaps {
+        questions: page
+            .questions
+            .iter()
+            .zip(page.answers)
+            .filter_map(|(q, a)| match &a.outcome {
+                Outcome::TooLittle(why) => Some(Unanswered {
+                    id: q.id.clone(),
+                    title: q.title(lang).to_owned(),
+                    why: page.words.text(&why.message()),
+                    silent: a
+                        .left_out
+                        .iter()
+                        .filter(|o| o.reason == Reason::NoNumber)
+                        .count(),
+                }),
+                _ => None,
+            })
+            .collect(),
+        uncertain: Field::ALL
+            .iter()
+            .filter_map(|f| {
+                let n = summary.uncertain.get(f)?;
+                Some((page.words.text(&f.message()), counted(*n)))
+            })
+            .collect(),
+        secondary: level(Level::Secondary),
+        seed_only: level(Level::SeedOnly),
+        silent: counted(summary.claims - summary.with_estimate),
+        unmapped: page
+            .base
+            .claims()
+            .filter(|c| !c.is_mapped())
+            .map(|c| (c.id.clone(), page.base.about(c, lang)))
+            .collect(),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct AuditView {
+    counts: Vec<(String, &'static str, usize)>,
+    articles: Vec<Article>,
+}
+
+#[derive(Serialize)]
+struct Article {
+    key: String,
+    about: String,
+    title: String,
+    rows: Vec<AuditRow>,
+}
+
+#[derive(Serialize)]
+struct AuditRow {
+    id: String,
+    said: String,
+    place: String,
+    figure: String,
+    why: String,
+    verdict: String,
+    class: &'static str,
+    read: Option<String>,
+    sources: Vec<(String, String)>,
+}
+
+/// The audit, row by row.
+pub(super) fn audit(page: &Page<'_>) -> AuditView {
+    let lang = page.words.lang;
+    AuditView {
+        counts: page
+            .audit
+            .counts()
+            .into_iter()
+            .map(|(v, n)| (page.words.text(&v.message()), class(v), n))
+            .collect(),
+        articles: page
+            .audit
+            .articles
+            .iter()
+            .map(|a| Article {
+                key: a.article.clone(),
+                about: a.about.get(lang).to_owned(),
+                title: page
+                    .base
+                    .publication(&a.article)
+                    .and_then(|p| p.title.clone())
+                    .unwrap_or_default(),
+                rows: a
+                    .rows
+                    .iter()
+                    .map(|r| AuditRow {
+                        id: r.id.clone(),
+                        said: r.said.get(lang).to_owned(),
+                        place: r.place.get(lang).to_owned(),
+                        figure: r.figure.get(lang).to_owned(),
+                        why: r.why.get(lang).to_owned(),
+                        verdict: page.words.text(&r.verdict.message()),
+                        class: class(r.verdict),
+                        read: r.read.as_ref().map(|t| t.get(lang).to_owned()),
+                        sources: r
+                            .sources
+                            .iter()
+                            .filter_map(|id| page.base.claim(id))
+                            .map(|c| {
+                                let label = page
+                                    .base
+                                    .publication_of(c)
+                                    .map_or_else(|| c.publication.clone(), |p| p.label());
+                                (c.id.clone(), label)
+                            })
+                            .collect(),
+                    })
+                    .collect(),
+            })
+            .collect(),
+    }
+}
+
+fn class(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Confirmed => "confirmed",
+        Verdict::Compatible => "compatible",
+        Verdict::Contradicted => "contradicted",
+        Verdict::NotFound => "not-found",
+    }
+}
