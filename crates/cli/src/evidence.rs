@@ -78,8 +78,9 @@ pub fn run(args: &EvidenceArgs, lang: Lang) -> Result<(), CliError> {
             Ok(())
         }
         EvidenceCommand::Diff(a) => {
-            let now = revision::working_tree()?;
-            let then = revision::read(&a.rev)?;
+            let here = Path::new(".");
+            let now = revision::working_tree(here)?;
+            let then = revision::read(here, &a.rev)?;
             let result = difference((&then.base, &then.questions), (&now.base, &now.questions));
             if a.json {
                 return print_json(&result);

@@ -119,7 +119,8 @@ pub fn claim_size(claim: &Claim) -> String {
 pub fn natural(model: Model, x: f64) -> String {
     match model {
         Model::Share | Model::Accuracy => percent(x),
-        Model::Correlation | Model::Kappa | Model::Ratio | Model::Difference => number(x),
+        Model::Correlation | Model::Kappa => minus(format!("{x:.2}")),
+        Model::Ratio | Model::Difference => number(x),
     }
 }
 
@@ -292,6 +293,8 @@ mod tests {
         ] {
             assert_eq!(number(x), text);
         }
+        assert_eq!(natural(Model::Correlation, 0.0213), "0.02");
+        assert_eq!(natural(Model::Ratio, 0.003), "0.003");
         assert_eq!(count(1234), "1,234");
         assert_eq!(count(358_328), "358,328");
         assert_eq!(count(12), "12");

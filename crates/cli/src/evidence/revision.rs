@@ -13,13 +13,13 @@ use super::{Evidence, EvidenceFailure};
 /// A file of evidence is a few kilobytes; nothing larger is read.
 const LARGEST: u64 = 16 << 20;
 
-/// The evidence of `rev`, without touching the working tree.
-pub fn read(rev: &str) -> Result<Evidence, EvidenceFailure> {
+/// The evidence of `rev` in the repository around `folder`, without touching the working tree.
+pub fn read(folder: &Path, rev: &str) -> Result<Evidence, EvidenceFailure> {
     let failed = |found: String| EvidenceFailure::Git {
         rev: rev.to_owned(),
         found,
     };
-    let root = root().map_err(failed)?;
+    let root = root(folder).map_err(failed)?;
     // Resolved first, so that a name can never be taken for an option.
     let spec = format!("{rev}^{{commit}}");
     let commit = git(
@@ -61,9 +61,9 @@ pub fn read(rev: &str) -> Result<Evidence, EvidenceFailure> {
     })
 }
 
-/// The evidence of the working tree.
-pub fn working_tree() -> Result<Evidence, EvidenceFailure> {
-    let root = root().map_err(|found| EvidenceFailure::Git {
+/// The evidence of the working tree around `folder`.
+pub fn working_tree(folder: &Path) -> Result<Evidence, EvidenceFailure> {
+    let root = root(folder).map_err(|found| EvidenceFailure::Git {
         rev: "HEAD".to_owned(),
         found,
     })?;
@@ -74,9 +74,9 @@ pub fn working_tree() -> Result<Evidence, EvidenceFailure> {
     })
 }
 
-/// The folder of the repository that the command runs in.
-fn root() -> Result<PathBuf, String> {
-    let output = git(Path::new("."), &["rev-parse", "--show-toplevel"])?;
+/// The top of the repository around `folder`.
+fn root(folder: &Path) -> Result<PathBuf, String> {
+    let output = git(folder, &["rev-parse", "--show-toplevel"])?;
     Ok(PathBuf::from(
         String::from_utf8_lossy(&output.stdout).trim_end_matches(['\r', '\n']),
     ))
@@ -110,4 +110,72 @@ fn unpack(archive: &[u8]) -> std::io::Result<Vec<(String, String)>> {
     }
     files.sort();
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn commit(folder: &Path) {
+        for args in [
+            &["add", "-A"][..],
+            &[
+                "-c",
+                "user.name=t",
+                "-c",
+                "user.email=t@example.org",
+                "-c",
+                "commit.gpgsign=false",
+                "commit",
+                "--allow-empty",
+                "-qm",
+                "x",
+            ],
+        ] {
+            git(folder, args).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_revision_is_read_whole_and_what_is_not_there_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        assert!(matches!(
+            read(folder, "HEAD"),
+            Err(EvidenceFailure::Git { .. })
+        ));
+        git(folder, &["init", "-q"]).unwrap();
+        commit(folder);
+        assert!(matches!(
+            read(folder, "HEAD"),
+            Err(EvidenceFailure::GitEmpty { .. })
+        ));
+        let evidence = folder.join("evidence/publications");
+        fs::create_dir_all(&evidence).unwrap();
+        let study = "key = \"a\"\ndesign = \"cohort\"\n";
+        fs::write(evidence.join("a.toml"), study).unwrap();
+        for register in ["vocabulary", "samples", "conflicts"] {
+            let entry = match register {
+                "vocabulary" => "term = []\n",
+                "samples" => "sample = []\n",
+                _ => "conflict = []\n",
+            };
+            fs::write(folder.join(format!("evidence/{register}.toml")), entry).unwrap();
+        }
+        commit(folder);
+        fs::write(evidence.join("b.toml"), study.replace("\"a\"", "\"b\"")).unwrap();
+        let then = read(folder, "HEAD").unwrap_or_else(|e| panic!("{}", e.message().id));
+        assert_eq!(then.base.faults(), []);
+        assert_eq!(then.base.publications().count(), 1);
+        assert!(then.questions.is_empty());
+        for rev in ["nosuch", "--output=x", ""] {
+            assert!(matches!(
+                read(folder, rev),
+                Err(EvidenceFailure::Git { .. })
+            ));
+        }
+        assert!(!folder.join("x").exists());
+    }
 }

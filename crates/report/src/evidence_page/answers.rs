@@ -29,6 +29,8 @@ struct QuestionView {
     title: String,
     scope: String,
     pooled: bool,
+    k: usize,
+    grade: String,
     figure: String,
     size: String,
     details: Vec<String>,
@@ -98,6 +100,11 @@ fn question_view(page: &Page<'_>, question: &Question, answer: &Answer) -> Quest
         title: question.title(lang).to_owned(),
         scope: question.scope.get(lang).to_owned(),
         pooled: answer.certainty.is_some(),
+        k: answer.k,
+        grade: answer
+            .certainty
+            .as_ref()
+            .map_or_else(String::new, |c| page.words.text(&c.grade.message())),
         figure: words::answer_figure(answer, lang),
         size: page.words.text(&size.arg("k", answer.k)),
         details: words::answer_details(answer, lang),
