@@ -8,7 +8,7 @@ mod error;
 mod page;
 mod revision;
 
-use std::path::Path;
+use std::{fmt::Write as _, io::Write as _, path::Path};
 
 use serde_json::json;
 use yotsui_evidence::{
@@ -73,10 +73,7 @@ pub fn run(args: &EvidenceArgs, lang: Lang) -> Result<(), CliError> {
         EvidenceCommand::Table(a) => browse::table(base, a, lang),
         EvidenceCommand::Pool(a) => answers::pool(base, questions, a, lang),
         EvidenceCommand::Audit(a) if a.json => print_json(&Audit::embedded().articles),
-        EvidenceCommand::Audit(_) => {
-            print!("{}", Audit::embedded().markdown(base, lang));
-            Ok(())
-        }
+        EvidenceCommand::Audit(_) => print(&Audit::embedded().markdown(base, lang)),
         EvidenceCommand::Diff(a) => {
             let here = Path::new(".");
             let now = revision::working_tree(here)?;
@@ -85,11 +82,12 @@ pub fn run(args: &EvidenceArgs, lang: Lang) -> Result<(), CliError> {
             if a.json {
                 return print_json(&result);
             }
-            print!(
-                "{}",
-                answers::moved(&result, &now.questions, &then.questions, lang)
-            );
-            Ok(())
+            print(&answers::moved(
+                &result,
+                &now.questions,
+                &then.questions,
+                lang,
+            ))
         }
         EvidenceCommand::Page(a) => page::run(base, questions, a, lang),
     }
@@ -120,7 +118,10 @@ fn checked(base: &Base, questions: &Questions, as_json: bool, lang: Lang) -> Res
             "unmapped": report.unmapped,
         }))?;
     } else {
-        let say = |m: &Message| println!("{}", catalogue().text(lang, m));
+        let mut out = String::new();
+        let mut say = |m: &Message| {
+            let _infallible = writeln!(out, "{}", catalogue().text(lang, m));
+        };
         say(&Message::new("evidence-check-counts")
             .arg("publications", summary.publications)
             .arg("claims", summary.claims)
@@ -141,9 +142,9 @@ fn checked(base: &Base, questions: &Questions, as_json: bool, lang: Lang) -> Res
                 }
             }
             let parts = catalogue().explain(lang, &message);
-            println!("- {}", parts.what);
+            let _infallible = writeln!(out, "- {}", parts.what);
             for part in [parts.found, parts.expected].into_iter().flatten() {
-                println!("    {part}");
+                let _infallible = writeln!(out, "    {part}");
             }
         }
     }
@@ -158,6 +159,16 @@ fn checked(base: &Base, questions: &Questions, as_json: bool, lang: Lang) -> Res
 fn print_json(value: &impl serde::Serialize) -> Result<(), CliError> {
     let text =
         serde_json::to_string_pretty(value).map_err(|e| CliError::Internal(e.to_string()))?;
-    println!("{text}");
-    Ok(())
+    print(&(text + "\n"))
+}
+
+/// Writes to the terminal; a reader that has gone (`| head`) is no failure.
+fn print(text: &str) -> Result<(), CliError> {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(CliError::Output {
+            path: "stdout".into(),
+            source: e,
+        }),
+        _ => Ok(()),
+    }
 }

@@ -11,7 +11,7 @@ use yotsui_evidence::{
 };
 use yotsui_text::{Lang, Message, catalogue};
 
-use super::{EvidenceFailure, options::PoolArgs, print_json};
+use super::{EvidenceFailure, options::PoolArgs, print, print_json};
 use crate::error::CliError;
 
 /// One question, or a line for each.
@@ -25,16 +25,18 @@ pub fn pool(
         if args.json {
             return print_json(&pool_all(base, questions));
         }
+        let mut out = String::new();
         for question in questions.iter() {
             let answer = pool_one(base, question);
-            println!("{}\n  {}", question.id, question.title(lang));
-            println!(
+            let _infallible = writeln!(out, "{}\n  {}", question.id, question.title(lang));
+            let _infallible = writeln!(
+                out,
                 "  {}{}",
                 words::answer_figure(&answer, lang),
                 grade(&answer, lang)
             );
         }
-        return Ok(());
+        return print(&out);
     };
     let Some(question) = questions.get(id) else {
         return Err(EvidenceFailure::UnknownQuestion {
@@ -47,8 +49,7 @@ pub fn pool(
     if args.json {
         return print_json(&answer);
     }
-    print!("{}", text(base, question, &answer, lang));
-    Ok(())
+    print(&text(base, question, &answer, lang))
 }
 
 fn grade(answer: &Answer, lang: Lang) -> String {

@@ -1,12 +1,14 @@
 //! Claims and publications: listed, shown, cited, as a table.
 
+use std::fmt::Write as _;
+
 use yotsui_evidence::{Base, Claim, Publication, cite as cite_as, words};
 use yotsui_text::{Lang, Message, catalogue};
 
 use super::{
     EvidenceFailure,
     options::{CiteArgs, ListArgs, ShowArgs, TableArgs},
-    print_json,
+    print, print_json,
 };
 use crate::error::CliError;
 
@@ -28,11 +30,13 @@ pub fn list(base: &Base, args: &ListArgs, lang: Lang) -> Result<(), CliError> {
     if args.json {
         return print_json(&claims);
     }
+    let mut out = String::new();
     for claim in &claims {
         let label = base
             .publication_of(claim)
             .map_or_else(String::new, Publication::label);
-        println!(
+        let _infallible = writeln!(
+            out,
             "{}  {}  {}  [{label}]",
             claim.id,
             words::claim_figure(claim, lang),
@@ -40,8 +44,8 @@ pub fn list(base: &Base, args: &ListArgs, lang: Lang) -> Result<(), CliError> {
         );
     }
     let count = Message::new("evidence-list-count").arg("count", claims.len());
-    println!("{}", catalogue().text(lang, &count));
-    Ok(())
+    let _infallible = writeln!(out, "{}", catalogue().text(lang, &count));
+    print(&out)
 }
 
 /// A claim, or a publication with its claims.
@@ -50,24 +54,27 @@ pub fn show(base: &Base, args: &ShowArgs, lang: Lang) -> Result<(), CliError> {
         if args.json {
             return print_json(claim);
         }
-        print!("{}", claim_text(base, claim, lang));
-        return Ok(());
+        return print(&claim_text(base, claim, lang));
     }
     let publication = publication(base, &args.id)?;
     if args.json {
         return print_json(publication);
     }
-    println!("{}", citation(base, publication, lang));
-    println!("{}:", catalogue().plain(lang, "evidence-show-claims"));
+    let mut out = format!(
+        "{}\n{}:\n",
+        citation(base, publication, lang),
+        catalogue().plain(lang, "evidence-show-claims")
+    );
     for claim in &publication.claims {
-        println!(
+        let _infallible = writeln!(
+            out,
             "  {}  {}  {}",
             claim.id,
             words::claim_figure(claim, lang),
             base.about(claim, lang)
         );
     }
-    Ok(())
+    print(&out)
 }
 
 fn claim_text(base: &Base, claim: &Claim, lang: Lang) -> String {
@@ -139,8 +146,7 @@ fn publication<'a>(base: &'a Base, id: &str) -> Result<&'a Publication, Evidence
 
 /// The reference in the style asked for.
 pub fn cite(base: &Base, args: &CiteArgs) -> Result<(), CliError> {
-    println!("{}", cite_as(publication(base, &args.id)?, args.style));
-    Ok(())
+    print(&(cite_as(publication(base, &args.id)?, args.style) + "\n"))
 }
 
 /// All claims on one shelf as CSV.
@@ -204,6 +210,5 @@ pub fn table(base: &Base, args: &TableArgs, lang: Lang) -> Result<(), CliError> 
     let bytes = writer
         .into_inner()
         .map_err(|e| CliError::Internal(e.to_string()))?;
-    print!("{}", String::from_utf8_lossy(&bytes));
-    Ok(())
+    print(&String::from_utf8_lossy(&bytes))
 }
