@@ -147,6 +147,7 @@ fn checked(base: &Base, questions: &Questions, as_json: bool, lang: Lang) -> Res
                 let _infallible = writeln!(out, "    {part}");
             }
         }
+        print(&out)?;
     }
     if unexpected.is_empty() && audit.is_empty() {
         Ok(())
