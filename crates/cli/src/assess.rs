@@ -14,7 +14,7 @@ use yotsui_text::{Lang, Message, catalogue};
 use crate::{
     args::AssessArgs,
     error::CliError,
-    output::Output,
+    output::{Output, print},
     progress::Progress,
     series::{Series, Stated, convention},
     table,
@@ -59,10 +59,9 @@ pub fn assess(
     let files = write(&mut output, &assessment, &pictures, lang).and_then(|()| output.commit())?;
     drop(progress);
     for note in &assessment.warnings[..shown] {
-        println!("{}", note.text.get(lang));
+        print(&format!("{}\n", note.text.get(lang)))?;
     }
-    print!("{}", short_answer(&assessment, lang, &files));
-    Ok(())
+    print(&short_answer(&assessment, lang, &files))
 }
 
 fn short_answer(assessment: &Assessment, lang: Lang, files: &[String]) -> String {

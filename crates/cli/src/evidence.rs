@@ -8,7 +8,7 @@ mod error;
 mod page;
 mod revision;
 
-use std::{fmt::Write as _, io::Write as _, path::Path};
+use std::{fmt::Write as _, path::Path};
 
 use serde_json::json;
 use yotsui_evidence::{
@@ -20,7 +20,7 @@ use yotsui_evidence::{
 };
 use yotsui_text::{Lang, Message, catalogue};
 
-use crate::error::CliError;
+use crate::{error::CliError, output::print};
 pub use error::EvidenceFailure;
 use options::{EvidenceArgs, EvidenceCommand};
 
@@ -161,15 +161,4 @@ fn print_json(value: &impl serde::Serialize) -> Result<(), CliError> {
     let text =
         serde_json::to_string_pretty(value).map_err(|e| CliError::Internal(e.to_string()))?;
     print(&(text + "\n"))
-}
-
-/// Writes to the terminal; a reader that has gone (`| head`) is no failure.
-fn print(text: &str) -> Result<(), CliError> {
-    match std::io::stdout().lock().write_all(text.as_bytes()) {
-        Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(CliError::Output {
-            path: "stdout".into(),
-            source: e,
-        }),
-        _ => Ok(()),
-    }
 }

@@ -9,7 +9,7 @@ use yotsui_text::{Lang, Message, catalogue};
 use crate::{
     args::{MeasureArgs, Sides},
     error::CliError,
-    output::Output,
+    output::{Output, print},
     progress::Progress,
     series::{Series, Stated, doubt},
     table,
@@ -43,8 +43,7 @@ pub fn run(args: &MeasureArgs, lang: Lang) -> Result<(), CliError> {
     output.write("midsagittal.svg", series.picture("image", lang)?.svg)?;
     let files = output.commit()?;
     drop(progress);
-    print!("{}", summary(&series, lang, &files));
-    Ok(())
+    print(&summary(&series, lang, &files))
 }
 
 fn summary(series: &Series, lang: Lang, files: &[String]) -> String {

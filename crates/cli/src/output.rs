@@ -2,10 +2,22 @@
 
 use std::{
     fs,
+    io::Write as _,
     path::{Path, PathBuf},
 };
 
 use crate::error::CliError;
+
+/// Writes to standard output; a reader that has gone (`| head`) is no failure.
+pub fn print(text: &str) -> Result<(), CliError> {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(CliError::Output {
+            path: "stdout".into(),
+            source: e,
+        }),
+        _ => Ok(()),
+    }
+}
 
 /// Files on their way to a folder: written to a hidden folder beside their place, then moved. If
 /// anything fails before [`Self::commit`], nothing is left.

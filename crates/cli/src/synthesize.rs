@@ -14,7 +14,10 @@ use yotsui_synthesis::{
 };
 use yotsui_text::{Lang, Message, catalogue};
 
-use crate::{error::CliError, output::Output};
+use crate::{
+    error::CliError,
+    output::{Output, print},
+};
 use options::{PlotKind, SynthesizeArgs};
 
 /// What the table was found to hold.
@@ -54,10 +57,10 @@ pub fn run(args: &SynthesizeArgs, lang: Lang) -> Result<(), CliError> {
         Some(file) => Some(write(file, &draw(&found, &table, args, lang)?)?),
         None => None,
     };
-    print!("{shown}");
+    print(&shown)?;
     if let (Some(path), false) = (written, args.json || args.as_r) {
         let message = Message::new("synthesis-result-plot").arg("path", path);
-        println!("{}", catalogue().text(lang, &message));
+        print(&(catalogue().text(lang, &message) + "\n"))?;
     }
     Ok(())
 }

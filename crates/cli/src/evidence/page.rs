@@ -5,7 +5,10 @@ use yotsui_report::evidence_page;
 use yotsui_text::{Lang, Message, catalogue};
 
 use super::options::PageArgs;
-use crate::{error::CliError, output::Output};
+use crate::{
+    error::CliError,
+    output::{Output, print},
+};
 
 /// Writes the pages in both languages; says where they are.
 pub fn run(
@@ -22,7 +25,7 @@ pub fn run(
     }
     for path in output.commit()?.iter().filter(|p| p.contains("index")) {
         let message = Message::new("evidence-page-written").arg("path", path);
-        println!("{}", catalogue().text(lang, &message));
+        print(&(catalogue().text(lang, &message) + "\n"))?;
     }
     Ok(())
 }
