@@ -325,7 +325,7 @@ fn heterogeneity(method: Method, df: f64, qe: f64, tau2: f64, vt: f64) -> (f64, 
 }
 
 /// Wald-type test of all coefficients but the intercept, or of the intercept when it is alone.
-fn omnibus(
+pub(crate) fn omnibus(
     design: &Design,
     b: &[f64],
     vb: &[f64],

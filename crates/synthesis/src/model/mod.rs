@@ -26,4 +26,6 @@ pub use prediction::{
 pub use sample::Sample;
 pub use summary::{FitStatistics, Predicted};
 
+pub(crate) use fit::{critical, omnibus, two_sided};
 pub(crate) use moments::{Moments, sum_ln};
+pub(crate) use summary::predicted;
