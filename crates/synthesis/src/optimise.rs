@@ -12,7 +12,7 @@ pub(crate) struct Maximum {
 }
 
 /// Hessian of a function from its gradient by fourth-order central differences.
-pub(crate) fn hessian(
+fn hessian(
     f: &mut impl FnMut(&DVector<f64>) -> (f64, DVector<f64>),
     x: &DVector<f64>,
 ) -> DMatrix<f64> {
