@@ -161,7 +161,7 @@ pub fn pool(base: &Base, question: &Question) -> Answer {
         .iter()
         .map(|s| s.n.map(u64::from))
         .try_fold(0, |sum, n| Some(sum + n?));
-    let certainty = certainty::of(question, &entries, &outcome, n);
+    let certainty = certainty::of(base, question, &entries, &studies, &outcome, n);
     Answer {
         question: question.id.clone(),
         family: question.family,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Claim, codes::codes};
+use crate::{Claim, Level, codes::codes};
 
 codes! {
     /// How a study was made.
@@ -52,6 +52,36 @@ codes! {
         /// Where.
         Country = "country",
     }
+}
+
+codes! {
+    /// How far the way a study was made may have moved its figures.
+    Bias: "bias" {
+        /// Low risk of bias.
+        Low = "low",
+        /// Some concerns, or unclear.
+        SomeConcerns = "some-concerns",
+        /// High risk of bias.
+        High = "high",
+    }
+}
+
+/// A judgement of one study's risk of bias. It needs the full text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RiskOfBias {
+    /// The instrument, with its version: `QUIPS`, `QUADAS-2`, `RoB 2`, `JBI prevalence 2017`.
+    pub tool: String,
+    /// The judgement over all domains.
+    pub judgement: Bias,
+    /// Who judged: initials, or a role.
+    pub by: String,
+    /// When, `2026-11-22`.
+    pub date: String,
+    /// Why, in one sentence, Japanese.
+    pub ja: String,
+    /// Why, in one sentence, English.
+    pub en: String,
 }
 
 /// One publication and all its claims: one file.
@@ -111,12 +141,21 @@ pub struct Publication {
     /// What a careful reader must know of the publication as a whole.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<String>,
+    /// Its risk of bias; `None` is 'not assessed', never low.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risk_of_bias: Option<RiskOfBias>,
     /// Its claims, in reading order.
     #[serde(default, rename = "claim", skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Claim>,
 }
 
 impl Publication {
+    /// The judgement that holds for `claim`: one made from the full text, of which the claim was
+    /// read. `None` is 'not assessed'.
+    pub fn bias_of(&self, claim: &Claim) -> Option<Bias> {
+        (claim.level == Level::FullText).then_some(self.risk_of_bias.as_ref()?.judgement)
+    }
+
     /// Whether `field` was not read in a source or is doubted.
     pub fn is_uncertain(&self, field: Field) -> bool {
         self.uncertain.contains(&field)

@@ -86,6 +86,7 @@ evidence-measure-likelihood-ratio-pos = positive likelihood ratio
 evidence-measure-likelihood-ratio-neg = negative likelihood ratio
 evidence-measure-auc = AUC
 evidence-measure-kappa = kappa
+evidence-measure-gwet-ac1 = Gwet’s AC1
 evidence-measure-icc = intraclass correlation
 evidence-measure-threshold = threshold
 
@@ -109,6 +110,27 @@ evidence-field-doi = DOI
 evidence-field-design = design
 evidence-field-n = number of people
 evidence-field-country = country
+
+evidence-unit-people = people
+evidence-unit-discs = discs
+evidence-unit-herniations = herniations
+evidence-unit-roots = nerve roots
+evidence-unit-foramina = foramina
+evidence-unit-joints = joints
+evidence-unit-sides = sides
+evidence-unit-images = images
+evidence-unit-studies = studies
+evidence-size-of = { $size } { $unit }
+
+evidence-bias-low = low
+evidence-bias-some-concerns = some concerns
+evidence-bias-high = high
+evidence-bias-line = risk of bias: { $judgement } ({ $tool }; { $why })
+evidence-bias-none = risk of bias: not assessed
+
+evidence-gap-not-read = known, could not be read
+evidence-gap-not-found = looked for, nothing found
+evidence-gap-not-sought = not looked for yet
 
 evidence-style-vancouver = Vancouver
 evidence-style-bibtex = BibTeX
@@ -234,12 +256,14 @@ evidence-grade-moderate = moderate
 evidence-grade-low = low
 evidence-grade-very-low = very low
 
-evidence-lowered-bias-not-assessed = risk of bias not assessed (low at most)
+evidence-lowered-bias-not-assessed = risk of bias not assessed in all studies (low at most)
+evidence-lowered-some-bias = most weight in studies with some concerns about bias
+evidence-lowered-high-bias = most weight in studies at high risk of bias
 evidence-lowered-inconsistency = studies differ widely
 evidence-lowered-imprecision = too few people, or a wide interval
 evidence-lowered-indirectness = read through another source, or other people or tests
 
-evidence-figure-interval = { $estimate } (95% CI { $low } to { $high })
+evidence-figure-interval = { $estimate } ({ $level }% CI { $low } to { $high })
 evidence-figure-basis = { $figure } ({ $basis })
 evidence-figure-accuracy = sensitivity { $sensitivity }, specificity { $specificity }
 evidence-range = { $low } to { $high }

@@ -69,4 +69,7 @@ evidence-page-axis-correlation = Correlation
 evidence-page-axis-ratio = Ratio (log scale)
 evidence-page-axis-difference = Difference
 evidence-page-axis-kappa = Kappa
+evidence-page-cited = Claims cited in this report
+evidence-page-cited-lead = Every claim that the report cites: what the figure is about, how it was read, and the reference with its address. Keep this folder beside the report.
+evidence-page-to-report = Back to the report
 evidence-page-written = written: { $path }

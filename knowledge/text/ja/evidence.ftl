@@ -86,6 +86,7 @@ evidence-measure-likelihood-ratio-pos = 陽性尤度比
 evidence-measure-likelihood-ratio-neg = 陰性尤度比
 evidence-measure-auc = AUC
 evidence-measure-kappa = κ係数
+evidence-measure-gwet-ac1 = GwetのAC1
 evidence-measure-icc = 級内相関係数
 evidence-measure-threshold = カットオフ値
 
@@ -109,6 +110,27 @@ evidence-field-doi = DOI
 evidence-field-design = 研究デザイン
 evidence-field-n = 対象数
 evidence-field-country = 国
+
+evidence-unit-people = 人
+evidence-unit-discs = 椎間板
+evidence-unit-herniations = ヘルニア
+evidence-unit-roots = 神経根
+evidence-unit-foramina = 椎間孔
+evidence-unit-joints = 関節
+evidence-unit-sides = 左右別
+evidence-unit-images = 画像
+evidence-unit-studies = 研究
+evidence-size-of = { $size }({ $unit })
+
+evidence-bias-low = 低い
+evidence-bias-some-concerns = 懸念あり
+evidence-bias-high = 高い
+evidence-bias-line = バイアスリスク: { $judgement }({ $tool }。{ $why })
+evidence-bias-none = バイアスリスク: 未評価
+
+evidence-gap-not-read = 存在は分かっているが読めなかった
+evidence-gap-not-found = 探したが見つからなかった
+evidence-gap-not-sought = まだ探していない
 
 evidence-style-vancouver = バンクーバー方式
 evidence-style-bibtex = BibTeX
@@ -234,12 +256,14 @@ evidence-grade-moderate = 中
 evidence-grade-low = 低
 evidence-grade-very-low = 非常に低
 
-evidence-lowered-bias-not-assessed = バイアスリスク未評価(上限は「低」)
+evidence-lowered-bias-not-assessed = バイアスリスク未評価の研究を含む(上限は「低」)
+evidence-lowered-some-bias = 重みの過半がバイアスの懸念のある研究
+evidence-lowered-high-bias = 重みの過半がバイアスリスクの高い研究
 evidence-lowered-inconsistency = 研究間の差が大きい
 evidence-lowered-imprecision = 人数が少ない、または区間が広い
 evidence-lowered-indirectness = 孫引き、または対象・検査が異なる
 
-evidence-figure-interval = { $estimate }(95%信頼区間 { $low }〜{ $high })
+evidence-figure-interval = { $estimate }({ $level }%信頼区間 { $low }〜{ $high })
 evidence-figure-basis = { $figure }({ $basis })
 evidence-figure-accuracy = 感度 { $sensitivity }、特異度 { $specificity }
 evidence-range = { $low }〜{ $high }

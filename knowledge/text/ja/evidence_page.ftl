@@ -69,4 +69,7 @@ evidence-page-axis-correlation = 相関係数
 evidence-page-axis-ratio = 比(対数目盛)
 evidence-page-axis-difference = 差
 evidence-page-axis-kappa = κ
+evidence-page-cited = 本報告書で引用した知見
+evidence-page-cited-lead = 報告書が引用した知見の一覧。何についての数値か、どこまで読んだか、原典とその所在を示す。報告書と同じフォルダーに置いたまま使う。
+evidence-page-to-report = 報告書に戻る
 evidence-page-written = 書き出し: { $path }

@@ -82,7 +82,7 @@ fn claim_text(base: &Base, claim: &Claim, lang: Lang) -> String {
     let label = |id: &str| catalogue().plain(lang, id);
     let mut lines = vec![claim.id.clone(), format!("  {}", base.about(claim, lang))];
     let mut figure = words::claim_figure(claim, lang);
-    let size = words::claim_size(claim);
+    let size = words::claim_size(claim, lang);
     if !size.is_empty() {
         figure = format!("{figure}; {size}");
     }
