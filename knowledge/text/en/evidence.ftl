@@ -248,6 +248,7 @@ evidence-counts-nearest-to-share = from the printed share, rounded
 
 evidence-too-little-none = No study that can be compared: no pooled number.
 evidence-too-little-one = One study only: shown, not pooled.
+evidence-too-little-two-differ = Two studies that differ: both shown, not pooled.
 evidence-too-little-few-tables = Fewer than three two-by-two tables: shown side by side, not pooled.
 evidence-too-little-no-solution = The model has no solution for these numbers: no pooled number.
 
@@ -271,7 +272,7 @@ evidence-pool-heterogeneity = between studies: tau² = { $tau2 }, I² = { $i2 }%
 evidence-pool-prediction = where a new study may lie (95% prediction interval): { $range }
 evidence-pool-no-prediction = prediction interval: needs three studies
 evidence-pool-exact = by the exact binomial model (normal interval): { $figure }
-evidence-pool-two = two studies: a normal interval, too narrow where they differ
+evidence-pool-two = two studies that agree (I² below 50%): a normal interval, which knows no spread between studies
 evidence-pool-moderator = { $name }: change on the scale of analysis by one unit { $slope } (95% CI { $low } to { $high }, p { $p })
 evidence-pool-moderator-too-few = { $name }: not examined, known in { $k } studies; ten are needed
 evidence-pool-certainty = certainty: { $grade } ({ $reasons })

@@ -248,6 +248,7 @@ evidence-counts-nearest-to-share = 印刷された割合から(丸め)
 
 evidence-too-little-none = 比較できる研究がないため、統合値は示さない。
 evidence-too-little-one = 1研究のみのため、そのまま示し、統合しない。
+evidence-too-little-two-differ = 研究は2つで、結果が食い違う。並べて示し、統合しない。
 evidence-too-little-few-tables = 2×2表が3つに満たないため、並べて示し、統合しない。
 evidence-too-little-no-solution = この数値ではモデルが解けないため、統合値は示さない。
 
@@ -271,7 +272,7 @@ evidence-pool-heterogeneity = 研究間の異質性: τ² = { $tau2}、I² = { $
 evidence-pool-prediction = 新たな研究の値が入ると見込まれる範囲(95%予測区間): { $range }
 evidence-pool-no-prediction = 予測区間: 3研究以上で算出
 evidence-pool-exact = 正確二項モデル(正規近似の区間): { $figure }
-evidence-pool-two = 2研究のみのため正規近似の区間であり、研究間に差があれば狭すぎる
+evidence-pool-two = 2研究(I²は50%未満)のため正規近似の信頼区間。研究間のばらつきは含まれない
 evidence-pool-moderator = { $name }: 1単位あたりの変化(解析尺度){ $slope }(95%信頼区間 { $low }〜{ $high }、p { $p })
 evidence-pool-moderator-too-few = { $name }: 検討せず(判明しているのは{ $k }研究。10研究以上で検討)
 evidence-pool-certainty = 確実性: { $grade }({ $reasons })

@@ -22,7 +22,7 @@ const NORMAL_975: f64 = 1.959_963_984_540_054;
 
 /// Test of the pooled mean of `k` studies: Knapp and Hartung's, its factor kept at 1 or more. With
 /// two studies t on one degree of freedom is 12.7, and any interval then says nothing: the normal
-/// one is given, which is too narrow where they differ, and the answer counts as imprecise.
+/// one is given, for studies that agree ([`AGREE`](super::AGREE)); others are not pooled.
 pub(super) fn test(k: usize) -> Test {
     if k > 2 {
         Test::KnappHartungFloor
