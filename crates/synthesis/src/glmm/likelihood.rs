@@ -215,8 +215,7 @@ impl Model<'_> {
                     marginal(&arms, &self.rule, &mut mode)
                 },
                 &at,
-            )
-            .map(|(l, g, h)| (l, g, h))?;
+            )?;
             // the modes move along for a warm start of the next call
             marginal(&self.arms(study, self.local(i, point)), &self.rule, mode)?;
             out.ll += ll;

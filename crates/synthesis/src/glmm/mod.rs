@@ -9,7 +9,9 @@ mod fit;
 mod heterogeneity;
 mod integral;
 mod likelihood;
+mod result;
 mod term;
 
 pub use data::{Counts, GlmmModel};
-pub use fit::{GlmmFit, GlmmOptions, glmm, glmm_log_likelihood};
+pub use fit::{glmm, glmm_log_likelihood};
+pub use result::{GlmmFit, GlmmOptions};

@@ -12,6 +12,7 @@ mod prediction;
 mod quadratic_form;
 mod sample;
 mod summary;
+mod sums;
 mod tau2;
 
 pub use blup::{Blup, blups};
