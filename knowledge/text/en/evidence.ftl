@@ -286,6 +286,7 @@ evidence-pool-left-out = not pooled, and why
 evidence-pool-counted-by = counted in { $claim }
 
 evidence-list-count = { $count } claims
+evidence-gaps-count = { $count } gaps
 evidence-show-publication = publication
 evidence-show-kind = kind
 evidence-show-read = read

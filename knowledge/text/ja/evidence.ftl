@@ -286,6 +286,7 @@ evidence-pool-left-out = 採用しなかったものと理由
 evidence-pool-counted-by = { $claim } で計上ずみ
 
 evidence-list-count = { $count }件
+evidence-gaps-count = 欠けているもの: { $count }件
 evidence-show-publication = 文献
 evidence-show-kind = 種類
 evidence-show-read = 読んだ箇所
