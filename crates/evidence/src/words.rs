@@ -187,17 +187,52 @@ pub fn answer_figure(answer: &Answer, lang: Lang) -> String {
     }
 }
 
-/// Heterogeneity, prediction interval, the exact model, moderators, certainty: a line each.
-pub fn answer_details(answer: &Answer, lang: Lang) -> Vec<String> {
+/// How sure the pooled number is, and where a new study may lie: a line each.
+pub fn answer_main(answer: &Answer, lang: Lang) -> Vec<String> {
     let words = catalogue();
-    let range = |low: f64, high: f64| {
-        words.text(
-            lang,
-            &Message::new("evidence-range")
-                .arg("low", natural(answer.model, low))
-                .arg("high", natural(answer.model, high)),
-        )
-    };
+    let mut lines = Vec::new();
+    if let Some(c) = &answer.certainty {
+        let reasons: Vec<String> = c
+            .lowered
+            .iter()
+            .map(|l| words.text(lang, &l.message()))
+            .collect();
+        let separator = match lang {
+            Lang::Ja => "、",
+            Lang::En => "; ",
+        };
+        lines.push(
+            words.text(
+                lang,
+                &Message::new("evidence-pool-certainty")
+                    .arg("grade", words.text(lang, &c.grade.message()))
+                    .arg("reasons", reasons.join(separator)),
+            ),
+        );
+    }
+    if let Some(p) = answer.pooled() {
+        if let Some([low, high]) = p.prediction {
+            let range = words.text(
+                lang,
+                &Message::new("evidence-range")
+                    .arg("low", natural(answer.model, low))
+                    .arg("high", natural(answer.model, high)),
+            );
+            lines.push(words.text(
+                lang,
+                &Message::new("evidence-pool-prediction").arg("range", range),
+            ));
+        }
+        if p.k == 2 {
+            lines.push(words.plain(lang, "evidence-pool-two"));
+        }
+    }
+    lines
+}
+
+/// How it was computed, and what could not be: heterogeneity, the exact model, moderators.
+pub fn answer_more(answer: &Answer, lang: Lang) -> Vec<String> {
+    let words = catalogue();
     let mut lines = Vec::new();
     if let Some(p) = answer.pooled() {
         lines.push(
@@ -211,13 +246,9 @@ pub fn answer_details(answer: &Answer, lang: Lang) -> Vec<String> {
                     .arg("p", p_value(p.q_p)),
             ),
         );
-        lines.push(match p.prediction {
-            Some([low, high]) => words.text(
-                lang,
-                &Message::new("evidence-pool-prediction").arg("range", range(low, high)),
-            ),
-            None => words.plain(lang, "evidence-pool-no-prediction"),
-        });
+        if p.prediction.is_none() {
+            lines.push(words.plain(lang, "evidence-pool-no-prediction"));
+        }
         if let Some(e) = p.exact {
             lines.push(words.text(
                 lang,
@@ -226,9 +257,6 @@ pub fn answer_details(answer: &Answer, lang: Lang) -> Vec<String> {
                     with_interval(answer.model, e.estimate, e.low, e.high, lang),
                 ),
             ));
-        }
-        if p.k == 2 {
-            lines.push(words.plain(lang, "evidence-pool-two"));
         }
         for m in &p.moderators {
             let name = words.text(lang, &m.moderator.message());
@@ -251,28 +279,20 @@ pub fn answer_details(answer: &Answer, lang: Lang) -> Vec<String> {
             });
         }
     }
-    if let Some(c) = &answer.certainty {
-        let reasons: Vec<String> = c
-            .lowered
-            .iter()
-            .map(|l| words.text(lang, &l.message()))
-            .collect();
-        let separator = match lang {
-            Lang::Ja => "、",
-            Lang::En => "; ",
-        };
-        lines.push(
-            words.text(
-                lang,
-                &Message::new("evidence-pool-certainty")
-                    .arg("grade", words.text(lang, &c.grade.message()))
-                    .arg("reasons", reasons.join(separator)),
-            ),
-        );
-        if !c.publication_bias_judged {
-            lines.push(words.plain(lang, "evidence-pool-publication-bias"));
-        }
+    if answer
+        .certainty
+        .as_ref()
+        .is_some_and(|c| !c.publication_bias_judged)
+    {
+        lines.push(words.plain(lang, "evidence-pool-publication-bias"));
     }
+    lines
+}
+
+/// All of [`answer_main`] and [`answer_more`].
+pub fn answer_details(answer: &Answer, lang: Lang) -> Vec<String> {
+    let mut lines = answer_main(answer, lang);
+    lines.extend(answer_more(answer, lang));
     lines
 }
 

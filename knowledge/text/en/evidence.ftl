@@ -248,7 +248,7 @@ evidence-counts-nearest-to-share = from the printed share, rounded
 
 evidence-too-little-none = No study that can be compared: no pooled number.
 evidence-too-little-one = One study only: shown, not pooled.
-evidence-too-little-two-differ = Two studies that differ: both shown, not pooled.
+evidence-too-little-two-differ = Two studies that differ (I² of 50% or more): both shown, not pooled.
 evidence-too-little-few-tables = Fewer than three two-by-two tables: shown side by side, not pooled.
 evidence-too-little-no-solution = The model has no solution for these numbers: no pooled number.
 
@@ -274,7 +274,7 @@ evidence-pool-no-prediction = prediction interval: needs three studies
 evidence-pool-exact = by the exact binomial model (normal interval): { $figure }
 evidence-pool-two = two studies that agree (I² below 50%): a normal interval, which knows no spread between studies
 evidence-pool-moderator = { $name }: change on the scale of analysis by one unit { $slope } (95% CI { $low } to { $high }, p { $p })
-evidence-pool-moderator-too-few = { $name }: not examined, known in { $k } studies; ten are needed
+evidence-pool-moderator-too-few = { $name }: not examined (known for { $k }, ten are needed)
 evidence-pool-certainty = certainty: { $grade } ({ $reasons })
 evidence-pool-publication-bias = publication bias: cannot be judged with fewer than ten studies
 evidence-pool-studies = studies

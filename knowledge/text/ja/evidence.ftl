@@ -175,7 +175,7 @@ evidence-rule-predictive-values = 的中率
 evidence-rule-threshold-order = 閾値の順序
 evidence-rule-parts = 内訳の合計
 evidence-rule-printed-share = 記載された割合
-evidence-rule-question = 問いと採用クレーム
+evidence-rule-question = 問いと採用知見
 evidence-rule-conflict-not-found = 登録済みの不整合が見つからない
 
 evidence-finding = { $where }:{ $rule }
@@ -248,7 +248,7 @@ evidence-counts-nearest-to-share = 印刷された割合から(丸め)
 
 evidence-too-little-none = 比較できる研究がないため、統合値は示さない。
 evidence-too-little-one = 1研究のみのため、そのまま示し、統合しない。
-evidence-too-little-two-differ = 研究は2つで、結果が食い違う。並べて示し、統合しない。
+evidence-too-little-two-differ = 研究は2つで、差が大きい(I²が50%以上)。並べて示し、統合しない。
 evidence-too-little-few-tables = 2×2表が3つに満たないため、並べて示し、統合しない。
 evidence-too-little-no-solution = この数値ではモデルが解けないため、統合値は示さない。
 
@@ -293,12 +293,12 @@ evidence-show-read = 読んだ箇所
 evidence-show-address = ページ
 evidence-show-remarks = 注記
 evidence-show-conflicts = 整合しない点
-evidence-show-claims = クレーム
-evidence-check-counts = 文献{ $publications }件、クレーム{ $claims }件、問い{ $questions }件。語彙に対応づけていないクレーム{ $unmapped }件
+evidence-show-claims = 知見
+evidence-check-counts = 文献{ $publications }件、知見{ $claims }件、問い{ $questions }件。語彙に対応づけていない知見{ $unmapped }件
 evidence-check-known = 登録ずみの不整合{ $count }件をすべて再検出した
 evidence-check-passes = ほかに整合しない点はない。
 evidence-check-fails = 登録されていない不整合{ $count }件:
-evidence-diff-claims = クレーム: 追加{ $added }件、変更{ $changed }件、削除{ $removed }件
+evidence-diff-claims = 知見: 追加{ $added }件、変更{ $changed }件、削除{ $removed }件
 evidence-diff-none = { $compared }件の統合値を比較: 変化なし
 evidence-diff-moved = { $compared }件の統合値を比較: { $moved }件が変化
 evidence-diff-before = 変更前
@@ -307,7 +307,7 @@ evidence-diff-absent = この問いはなかった
 evidence-diff-certainty = 確実性 { $grade }
 
 evidence-error-unknown-id = { $id } という名前は根拠データベースにありません。
-    .expected = クレームのID、文献のキー、またはその別名
+    .expected = 知見のID、文献のキー、またはその別名
     .action = yotsui evidence list で全IDを表示できます。
 evidence-error-unknown-question = { $id } という問いはありません。
     .expected = 次のいずれか: { $known }

@@ -32,7 +32,8 @@ pub(super) struct ClaimView {
     size: String,
     kind: String,
     level: String,
-    read: String,
+    /// Where on the page, where that says more than the level.
+    read: Option<String>,
     address: Option<String>,
     publication: String,
     label: String,
@@ -101,7 +102,8 @@ fn claim(base: &Base, words: Words, c: &Claim, used_in: Vec<Use>) -> ClaimView {
         size: evidence_words::claim_size(c, lang),
         kind: words.text(&c.kind.message()),
         level: words.text(&c.level.message()),
-        read: c.read.clone(),
+        // 'abstract' after 'abstract' says nothing.
+        read: (c.read.replace(' ', "-") != c.level.code()).then(|| c.read.clone()),
         address: c.address.clone().filter(|a| is_web(a)),
         publication: c.publication.clone(),
         label: base

@@ -207,7 +207,8 @@ struct AuditRow {
     verdict: String,
     class: &'static str,
     read: Option<String>,
-    sources: Vec<(String, String)>,
+    /// Publication, and its claims with their figures.
+    sources: Vec<(String, Vec<(String, String)>)>,
 }
 
 /// The audit, row by row.
@@ -244,23 +245,30 @@ pub(super) fn audit(page: &Page<'_>) -> AuditView {
                         verdict: page.words.text(&r.verdict.message()),
                         class: class(r.verdict),
                         read: r.read.as_ref().map(|t| t.get(lang).to_owned()),
-                        sources: r
-                            .sources
-                            .iter()
-                            .filter_map(|id| page.base.claim(id))
-                            .map(|c| {
-                                let label = page
-                                    .base
-                                    .publication_of(c)
-                                    .map_or_else(|| c.publication.clone(), |p| p.label());
-                                (c.id.clone(), label)
-                            })
-                            .collect(),
+                        sources: audited(page, &r.sources),
                     })
                     .collect(),
             })
             .collect(),
     }
+}
+
+/// The claims of an audited row, by publication.
+fn audited(page: &Page<'_>, ids: &[String]) -> Vec<(String, Vec<(String, String)>)> {
+    let mut sources: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    for claim in ids.iter().filter_map(|id| page.base.claim(id)) {
+        let label = page
+            .base
+            .publication_of(claim)
+            .map_or_else(|| claim.publication.clone(), |p| p.label());
+        let figure = words::claim_figure(claim, page.words.lang);
+        let entry = (claim.id.clone(), figure);
+        match sources.iter_mut().find(|(of, _)| *of == label) {
+            Some((_, claims)) => claims.push(entry),
+            None => sources.push((label, vec![entry])),
+        }
+    }
+    sources
 }
 
 fn class(verdict: Verdict) -> &'static str {
