@@ -207,11 +207,11 @@ evidence-family-recurrence = recurrence
 evidence-family-red-flags = red flags
 evidence-family-qst-differences = quantitative sensory testing
 
-evidence-model-share = shares, random effects on the logit scale (REML, Knapp-Hartung)
-evidence-model-correlation = correlations, random effects on Fisher's z (REML, Knapp-Hartung)
-evidence-model-ratio = ratios, random effects on the log scale (REML, Knapp-Hartung)
-evidence-model-difference = differences, random effects (REML, Knapp-Hartung)
-evidence-model-kappa = kappa, random effects (REML, Knapp-Hartung)
+evidence-model-share = shares, random effects on the logit scale (REML)
+evidence-model-correlation = correlations, random effects on Fisher's z (REML)
+evidence-model-ratio = ratios, random effects on the log scale (REML)
+evidence-model-difference = differences, random effects (REML)
+evidence-model-kappa = kappa, random effects (REML)
 evidence-model-accuracy = sensitivity and specificity together (bivariate binomial)
 
 evidence-moderator-year = year of publication

@@ -207,11 +207,11 @@ evidence-family-recurrence = 再発
 evidence-family-red-flags = レッドフラッグ
 evidence-family-qst-differences = 定量的感覚検査(QST)
 
-evidence-model-share = 割合(ロジット尺度の変量効果モデル、REML・Knapp-Hartung法)
-evidence-model-correlation = 相関(Fisherのz尺度の変量効果モデル、REML・Knapp-Hartung法)
-evidence-model-ratio = 比(対数尺度の変量効果モデル、REML・Knapp-Hartung法)
-evidence-model-difference = 差(変量効果モデル、REML・Knapp-Hartung法)
-evidence-model-kappa = κ(変量効果モデル、REML・Knapp-Hartung法)
+evidence-model-share = 割合(ロジット尺度の変量効果モデル、REML)
+evidence-model-correlation = 相関(Fisherのz尺度の変量効果モデル、REML)
+evidence-model-ratio = 比(対数尺度の変量効果モデル、REML)
+evidence-model-difference = 差(変量効果モデル、REML)
+evidence-model-kappa = κ(変量効果モデル、REML)
 evidence-model-accuracy = 感度・特異度の同時モデル(二変量二項モデル)
 
 evidence-moderator-year = 発表年
