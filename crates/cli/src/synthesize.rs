@@ -10,7 +10,11 @@ use serde_json::json;
 use yotsui_synthesis::{
     binomial::{BinomialAccuracy, accuracy},
     effect::TwoByTwo,
-    table::{Columns, Request, Synthesis, Table, as_r, diagnostic_tables, synthesize},
+    model::Test,
+    table::{
+        Columns, CountSynthesis, GeneralisedSynthesis, Request, Synthesis, Table, as_r,
+        counts_as_r, diagnostic_tables, synthesize, synthesize_counts, synthesize_generalised,
+    },
 };
 use yotsui_text::{Lang, Message, catalogue};
 
@@ -24,6 +28,10 @@ use options::{PlotKind, SynthesizeArgs};
 enum Found {
     /// Effects with one model over them.
     Effects(Box<Synthesis>),
+    /// Counts with a model of their distribution.
+    Counts(Box<CountSynthesis>),
+    /// Effects with fixed weights of the caller's own.
+    Generalised(Box<GeneralisedSynthesis>),
     /// Two-by-two tables of a diagnostic test.
     Accuracy {
         studies: Vec<TwoByTwo>,
@@ -38,18 +46,20 @@ pub fn run(args: &SynthesizeArgs, lang: Lang) -> Result<(), CliError> {
     };
     let table = Table::from_csv(open(&args.table)?).map_err(failed)?;
     let request = args.request();
-    let found = find(&table, &request, args.plot_kind).map_err(failed)?;
+    let found = find(&table, &request, args).map_err(failed)?;
     let shown = match &found {
         _ if args.json => json(&found, &args.table)?,
         Found::Effects(s) if args.as_r => as_r(s, &request, &args.table.display().to_string()),
         Found::Accuracy { .. } if args.as_r => {
-            return Err(failed(not_defined(
-                "--as-r",
-                "tp fn fp tn",
-                "effects with one model: metafor has no exact bivariate model",
-            )));
+            return Err(failed(not_defined("--as-r", "tp fn fp tn", "--measure")));
+        }
+        Found::Counts(s) if args.as_r => counts_as_r(s, &args.table.display().to_string()),
+        Found::Generalised(_) if args.as_r => {
+            return Err(failed(not_defined("--as-r", "GENQ", "rma(weights = ...)")));
         }
         Found::Effects(s) => words::effects(s, args, lang),
+        Found::Counts(s) => words::counts(s, args, lang),
+        Found::Generalised(s) => words::generalised(s, args, lang),
         Found::Accuracy { fit, .. } => words::accuracy(fit, args, lang),
     };
     // Drawn before anything is printed: a failure leaves neither half.
@@ -83,14 +93,45 @@ fn open(path: &Path) -> Result<File, CliError> {
 fn find(
     table: &Table,
     request: &Request,
-    plot: PlotKind,
+    args: &SynthesizeArgs,
 ) -> Result<Found, yotsui_synthesis::Error> {
+    let special = match (args.glmm, args.generalised()) {
+        (Some(_), Some(_)) => return Err(not_defined("--glmm", "GENQ", "ML, EE")),
+        (Some(_), None) => Some("--glmm"),
+        (None, Some(_)) => Some("GENQ"),
+        (None, None) => None,
+    };
+    if let Some(special) = special {
+        for (option, given) in [
+            ("--subgroup", request.subgroup.is_some()),
+            ("--permute", request.permute.is_some()),
+            ("--plot", args.plot.is_some()),
+        ] {
+            if given {
+                return Err(not_defined(option, special, "REML, DL, PM, ..."));
+            }
+        }
+    }
+    if let (Some(column), None) = (&args.weights, args.generalised()) {
+        return Err(not_defined("--weights", column, "--method GENQ"));
+    }
+    if let Some(model) = args.glmm {
+        let found = synthesize_counts(table, request, model)?;
+        return Ok(Found::Counts(Box::new(found)));
+    }
+    if let Some(kind) = args.generalised() {
+        if args.test.is_some_and(|t| t != Test::Z) {
+            return Err(not_defined("--test", "GENQ", "z"));
+        }
+        let found = synthesize_generalised(table, request, args.weights.as_deref(), kind)?;
+        return Ok(Found::Generalised(Box::new(found)));
+    }
     let columns = Columns::find(table, &request.columns)?;
     let diagnostic = columns.has(&["tp", "fn", "fp", "tn"])
         && request.measure.is_none()
         && !columns.has(&["yi", "vi"])
         && !columns.has(&["yi", "sei"]);
-    if diagnostic || plot == PlotKind::Sroc {
+    if diagnostic || args.plot_kind == PlotKind::Sroc {
         if !request.mods.is_empty() {
             return Err(not_defined(
                 "bivariate model",
@@ -117,6 +158,8 @@ fn json(found: &Found, file: &Path) -> Result<String, CliError> {
     let internal = |e: serde_json::Error| CliError::Internal(e.to_string());
     let mut value = match found {
         Found::Effects(s) => serde_json::to_value(s),
+        Found::Counts(s) => serde_json::to_value(s),
+        Found::Generalised(s) => serde_json::to_value(s),
         Found::Accuracy { fit, .. } => serde_json::to_value(fit),
     }
     .map_err(internal)?;
@@ -142,11 +185,12 @@ fn draw(
     let svg = match (found, args.plot_kind) {
         (Found::Accuracy { studies, fit }, PlotKind::Sroc) => Ok(picture::sroc(fit, studies, lang)),
         (Found::Effects(s), kind) => picture::effects(s, table, args, kind, lang),
-        (Found::Accuracy { .. }, _) => Err(not_defined(
-            "--plot-kind",
-            "tp fn fp tn",
-            "sroc, or a --measure",
-        )),
+        (Found::Accuracy { .. }, _) => {
+            Err(not_defined("--plot-kind", "tp fn fp tn", "sroc, --measure"))
+        }
+        (Found::Counts(_) | Found::Generalised(_), _) => {
+            Err(not_defined("--plot", "--glmm, GENQ", "REML, DL, PM, ..."))
+        }
     };
     svg.map_err(|error| CliError::Synthesis {
         path: args.table.clone(),

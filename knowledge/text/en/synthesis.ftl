@@ -124,6 +124,30 @@ synthesis-result-r2 = Heterogeneity explained by the moderators: R² = { $r2 }%
 synthesis-result-q = Test of heterogeneity: Q = { $q }, df = { $df }, p { $p }
 synthesis-result-qm = Test of the moderators: { $df } = { $qm }, p { $p }
 synthesis-result-studies = Studies, with { $level }% confidence interval and weight in per cent:
+synthesis-result-glmm = Model: { $model ->
+    [UM.FS] counts by their distribution, a fixed level for each study (UM.FS)
+    [UM.RS] counts by their distribution, levels of the studies random (UM.RS)
+    [CM.EL] conditional on the margins, exact (CM.EL)
+    [CM.AL] conditional on the number of events, approximate (CM.AL)
+   *[other] counts by their distribution
+    }, { $method ->
+    [EE] equal effects
+   *[other] random effects by maximum likelihood
+    }
+synthesis-result-uninformative = Left out, table rows with a missing value or without information on the effect: { $rows }
+synthesis-result-q-counts = Test of heterogeneity, { $kind ->
+    [wald] Wald
+   *[lrt] likelihood ratio
+    }: Q = { $q }, df = { $df }, p { $p }
+synthesis-result-likelihood = Log-likelihood { $ll }, AIC { $aic }, BIC { $bic }
+synthesis-result-genq = Model: random effects with fixed weights ({ $method }, weights { $weights })
+synthesis-result-genq-tau2 = Heterogeneity: tau² = { $tau2 } (exact { $level }% interval { $low } to { $high })
+synthesis-result-subgroups = Subgroups by { $column }, each with a model of its own ({ $level }% CI):
+synthesis-result-between = Difference between subgroups: Q = { $q }, df = { $df }, p { $p }
+synthesis-result-permutation = Permutation test ({ $n } arrangements, { $kind ->
+    [exact] all there are
+   *[random] a random sample
+    }):
 synthesis-result-plot = Plot: { $path }
 synthesis-result-accuracy-model = Model: bivariate binomial, exact likelihood (ML), sensitivity and specificity on the logit scale
 synthesis-result-sensitivity = Sensitivity, back-transformed: { $value } ({ $level }% CI { $low } to { $high })

@@ -124,6 +124,30 @@ synthesis-result-r2 = 共変量で説明される異質性：R² = { $r2 }%
 synthesis-result-q = 異質性の検定：Q = { $q }、自由度 { $df }、p { $p }
 synthesis-result-qm = 共変量の検定：{ $df } = { $qm }、p { $p }
 synthesis-result-studies = 各研究の効果量、{ $level }%信頼区間、重み（%）：
+synthesis-result-glmm = モデル：{ $model ->
+    [UM.FS] 度数の分布に基づく一般化線形混合モデル、研究ごとの水準は固定（UM.FS）
+    [UM.RS] 度数の分布に基づく一般化線形混合モデル、研究ごとの水準は変量（UM.RS）
+    [CM.EL] 周辺度数を与えた条件付き正確尤度（CM.EL）
+    [CM.AL] 総イベント数を与えた条件付き近似尤度（CM.AL）
+   *[other] 度数の分布に基づく一般化線形混合モデル
+    }、{ $method ->
+    [EE] 均一効果
+   *[other] 変量効果（最尤法）
+    }
+synthesis-result-uninformative = 欠測、または効果の情報を持たないため除外した表の行：{ $rows }
+synthesis-result-q-counts = 異質性の検定（{ $kind ->
+    [wald] Wald検定
+   *[lrt] 尤度比検定
+    }）：Q = { $q }、自由度 { $df }、p { $p }
+synthesis-result-likelihood = 対数尤度 { $ll }、AIC { $aic }、BIC { $bic }
+synthesis-result-genq = モデル：固定重みによる変量効果（{ $method }、重み { $weights }）
+synthesis-result-genq-tau2 = 異質性：tau² = { $tau2 }（正確{ $level }%区間 { $low }〜{ $high }）
+synthesis-result-subgroups = { $column }によるサブグループ、群ごとに別のモデル（{ $level }%信頼区間）：
+synthesis-result-between = サブグループ間の差：Q = { $q }、自由度 { $df }、p { $p }
+synthesis-result-permutation = 並べ替え検定（{ $n }通り、{ $kind ->
+    [exact] 全数
+   *[random] 無作為抽出
+    }）：
 synthesis-result-plot = 図：{ $path }
 synthesis-result-accuracy-model = モデル：二変量二項モデル（正確な尤度、ML）。感度・特異度はロジット尺度
 synthesis-result-sensitivity = 感度（逆変換値）：{ $value }（{ $level }%信頼区間 { $low } ～ { $high }）

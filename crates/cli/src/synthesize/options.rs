@@ -4,8 +4,11 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 use yotsui_synthesis::{
-    effect::{Measure, Transform, VarianceType, ZeroRule},
-    model::{FitOptions, Method, Test},
+    Error,
+    diagnostics::Permutations,
+    effect::{Measure, Transform, VarianceType, ZeroRule, ZeroTo},
+    glmm::GlmmModel,
+    model::{FitOptions, GenqKind, Method, Test},
     table::Request,
 };
 
@@ -15,16 +18,39 @@ pub struct SynthesizeArgs {
     pub table: PathBuf,
     #[arg(long, value_name = "NAME", value_parser = named::<Measure>)]
     pub measure: Option<Measure>,
-    #[arg(long, value_name = "NAME", default_value = "REML", value_parser = named::<Method>)]
-    pub method: Method,
-    #[arg(long, value_name = "adhoc|knha|t|z", default_value = "adhoc", value_parser = named::<Test>)]
-    pub test: Test,
+    #[arg(long, value_name = "NAME", value_parser = named::<Estimator>)]
+    pub method: Option<Estimator>,
+    #[arg(long, value_name = "adhoc|knha|t|z", value_parser = named::<Test>)]
+    pub test: Option<Test>,
+    #[arg(long, value_name = "COLUMN")]
+    pub weights: Option<String>,
+    #[arg(
+        long,
+        value_name = "MODEL",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "UM.FS",
+        value_parser = named::<GlmmModel>
+    )]
+    pub glmm: Option<GlmmModel>,
     #[arg(long, value_name = "COLUMN", value_delimiter = ',')]
     pub mods: Vec<String>,
     #[arg(long, value_name = "PERCENT", default_value = "95", value_parser = level)]
     pub level: f64,
     #[arg(long, value_name = "LS|LS2|UB|AV", default_value = "LS", value_parser = named::<VarianceType>)]
     pub vtype: VarianceType,
+    #[arg(long, value_name = "X", default_value = "0.5", value_parser = constant)]
+    pub add: f64,
+    #[arg(long, value_name = "only0|all|if0all|none", default_value = "only0", value_parser = named::<ZeroTo>)]
+    pub to: ZeroTo,
+    #[arg(long)]
+    pub drop00: bool,
+    #[arg(long, value_name = "COLUMN")]
+    pub subgroup: Option<String>,
+    #[arg(long, value_name = "N|exact", value_parser = permutations)]
+    pub permute: Option<Option<usize>>,
+    #[arg(long, value_name = "SEED", default_value = "1", requires = "permute")]
+    pub seed: u64,
     #[arg(long, value_name = "ROLE=COLUMN", value_delimiter = ',', value_parser = pair)]
     pub columns: Vec<(String, String)>,
     #[arg(long, value_name = "COLUMN")]
@@ -54,7 +80,63 @@ pub enum PlotKind {
     Cumulative,
 }
 
+/// What estimates the heterogeneity: a method of the model, or fixed weights of the caller's own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Estimator {
+    Normal(Method),
+    Generalised(GenqKind),
+}
+
+impl std::str::FromStr for Estimator {
+    type Err = Error;
+
+    fn from_str(s: &str) -> Result<Self, Error> {
+        match s.trim().to_ascii_uppercase().as_str() {
+            "GENQ" => Ok(Self::Generalised(GenqKind::Moment)),
+            "GENQM" => Ok(Self::Generalised(GenqKind::Median)),
+            _ => s.parse().map(Self::Normal).map_err(|e| match e {
+                Error::Unknown {
+                    what,
+                    found,
+                    expected,
+                } => Error::Unknown {
+                    what,
+                    found,
+                    expected: expected + ", GENQ, GENQM",
+                },
+                other => other,
+            }),
+        }
+    }
+}
+
 impl SynthesizeArgs {
+    /// Fixed weights of the caller's own.
+    pub fn generalised(&self) -> Option<GenqKind> {
+        match self.method {
+            Some(Estimator::Generalised(kind)) => Some(kind),
+            _ => None,
+        }
+    }
+
+    /// The method asked for, or the default of the model.
+    fn method_or_default(&self) -> Method {
+        match self.method {
+            Some(Estimator::Normal(method)) => method,
+            _ if self.glmm.is_some() => Method::Ml,
+            _ => Method::Reml,
+        }
+    }
+
+    /// The test asked for, or the default of the model.
+    fn test_or_default(&self) -> Test {
+        self.test.unwrap_or(if self.glmm.is_some() {
+            Test::Z
+        } else {
+            Test::KnappHartungFloor
+        })
+    }
+
     /// What is asked of the table.
     pub fn request(&self) -> Request {
         let mut columns: BTreeMap<String, String> = self.columns.iter().cloned().collect();
@@ -64,15 +146,27 @@ impl SynthesizeArgs {
         Request {
             measure: self.measure,
             options: FitOptions {
-                method: self.method,
-                test: self.test,
+                method: self.method_or_default(),
+                test: self.test_or_default(),
                 level: self.level,
             },
             vtype: self.vtype,
-            zeros: ZeroRule::default(),
+            zeros: ZeroRule {
+                add: self.add,
+                to: self.to,
+                drop00: self.drop00,
+            },
             mods: self.mods.clone(),
             columns,
             transform: self.transf,
+            subgroup: self.subgroup.clone(),
+            permute: self.permute.map(|count| match count {
+                None => Permutations::Exact,
+                Some(count) => Permutations::Random {
+                    count,
+                    seed: self.seed,
+                },
+            }),
         }
     }
 }
@@ -88,6 +182,23 @@ fn level(s: &str) -> Result<f64, String> {
     match s.trim_end_matches('%').parse::<f64>() {
         Ok(percent) if (1.0..100.0).contains(&percent) => Ok(percent / 100.0),
         _ => Err("1 <= PERCENT < 100".to_owned()),
+    }
+}
+
+/// What is added to a cell.
+fn constant(s: &str) -> Result<f64, String> {
+    match s.parse::<f64>() {
+        Ok(x) if x.is_finite() && x >= 0.0 => Ok(x),
+        _ => Err("0 <= X".to_owned()),
+    }
+}
+
+/// A number of random rearrangements, or all of them.
+fn permutations(s: &str) -> Result<Option<usize>, String> {
+    match s.parse::<usize>() {
+        _ if s.eq_ignore_ascii_case("exact") => Ok(None),
+        Ok(n) if (1..=10_000_000).contains(&n) => Ok(Some(n)),
+        _ => Err("1 <= N <= 10000000, exact".to_owned()),
     }
 }
 

@@ -6,7 +6,7 @@ use yotsui_synthesis::{
     diagnostics::{baujat, cumulative},
     dist::norm_quantile_upper,
     effect::{Transform, TwoByTwo},
-    model::Test,
+    model::{Fit, Test},
     plot::{
         BaujatWords, Diamond, ForestPlot, ForestRow, ForestWords, FunnelPlot, FunnelWords,
         SrocWords, baujat_plot, forest, funnel, sroc_plot,
@@ -151,21 +151,8 @@ fn reference(s: &Synthesis) -> Option<f64> {
     differs.then_some(0.0)
 }
 
-fn forest_of(s: &Synthesis, digits: usize, lang: Lang) -> ForestPlot {
-    let z = norm_quantile_upper(0.5 * (1.0 - s.fit.level));
-    let rows = s
-        .studies
-        .iter()
-        .map(|w| ForestRow {
-            label: w.slab.clone(),
-            yi: w.yi,
-            lb: w.yi - z * w.vi.sqrt(),
-            ub: w.yi + z * w.vi.sqrt(),
-            weight: Some(w.weight),
-            group: None,
-        })
-        .collect();
-    let fit = &s.fit;
+/// The pooled value of one fit, of a group or of all.
+fn diamond(fit: &Fit, group: Option<&str>, lang: Lang) -> Diamond {
     let model = Message::new("synthesis-forest-model").arg("model", fit.method);
     let note = Message::new("synthesis-forest-heterogeneity")
         .arg("tau2", format!("{:.3}", fit.tau2))
@@ -173,19 +160,50 @@ fn forest_of(s: &Synthesis, digits: usize, lang: Lang) -> ForestPlot {
         .arg("q", format!("{:.1}", fit.QE))
         .arg("df", fit.k - fit.p)
         .arg("p", format!("{:.3}", fit.QEp));
-    let pooled = Diamond {
+    Diamond {
         label: catalogue().text(lang, &model),
-        group: None,
+        group: group.map(str::to_owned),
         b: fit.b[0],
         lb: fit.ci_lb[0],
         ub: fit.ci_ub[0],
         prediction: fit.pi_lb.zip(fit.pi_ub),
-        note: catalogue().text(lang, &note),
-    };
+        // A single study has no heterogeneity to speak of.
+        note: if fit.k > fit.p {
+            catalogue().text(lang, &note)
+        } else {
+            String::new()
+        },
+    }
+}
+
+fn forest_of(s: &Synthesis, digits: usize, lang: Lang) -> ForestPlot {
+    let z = norm_quantile_upper(0.5 * (1.0 - s.fit.level));
+    let rows = s
+        .studies
+        .iter()
+        .enumerate()
+        .map(|(i, w)| ForestRow {
+            label: w.slab.clone(),
+            yi: w.yi,
+            lb: w.yi - z * w.vi.sqrt(),
+            ub: w.yi + z * w.vi.sqrt(),
+            weight: Some(w.weight),
+            group: s.subgroups.as_ref().map(|g| g.of[i].clone()),
+        })
+        .collect();
+    let mut diamonds = Vec::new();
+    if let Some(groups) = &s.subgroups {
+        for (level, fit) in groups.fits.levels.iter().zip(&groups.fits.fits) {
+            diamonds.push(diamond(fit, Some(level), lang));
+        }
+    }
+    // With moderators there is no one pooled value.
+    if s.fit.p == 1 {
+        diamonds.push(diamond(&s.fit, None, lang));
+    }
     ForestPlot {
         rows,
-        // With moderators there is no one pooled value.
-        diamonds: if fit.p == 1 { vec![pooled] } else { Vec::new() },
+        diamonds,
         transform: s.transform,
         reference: reference(s),
         digits,

@@ -3,7 +3,10 @@
 use std::fmt::Write as _;
 
 use yotsui_synthesis::{
-    binomial::BinomialAccuracy, dist::norm_quantile_upper, effect::Transform, table::Synthesis,
+    binomial::BinomialAccuracy,
+    dist::norm_quantile_upper,
+    effect::Transform,
+    table::{Back, CountSynthesis, GeneralisedSynthesis, Synthesis, Weighted},
 };
 use yotsui_text::{Lang, Message, catalogue};
 
@@ -98,18 +101,14 @@ pub fn effects(s: &Synthesis, args: &SynthesizeArgs, lang: Lang) -> String {
     let mut page = Page::new(args, lang);
     let fit = &s.fit;
     let level = percent(fit.level);
-    let columns: Vec<&str> = s.source.used.iter().map(|u| u.1.as_str()).collect();
-    page.say(
-        &Message::new("synthesis-result-title")
-            .arg("file", args.table.display())
-            .arg("k", fit.k),
+    head(
+        &mut page,
+        args,
+        fit.k,
+        s.measure.name(),
+        &s.source.used,
+        s.scale,
     );
-    page.say(
-        &Message::new("synthesis-result-effects")
-            .arg("measure", s.measure)
-            .arg("columns", columns.join(", ")),
-    );
-    page.say(&Message::new("synthesis-result-scale").arg("scale", s.scale.replace(' ', "-")));
     page.say(&Message::new("synthesis-result-model").arg("method", fit.method));
     page.say(&match fit.dfs {
         Some(df) => Message::new("synthesis-result-test-t")
@@ -122,12 +121,13 @@ pub fn effects(s: &Synthesis, args: &SynthesizeArgs, lang: Lang) -> String {
         page.say(&Message::new("synthesis-result-dropped").arg("rows", rows.join(", ")));
     }
     page.gap();
-    coefficients(&mut page, s, &level);
-    back(&mut page, s, &level);
+    Shown::of(s).coefficients(&mut page, &level);
     page.gap();
     heterogeneity(&mut page, s, &level);
+    subgroups(&mut page, s, &level);
+    permutation(&mut page, s);
     page.gap();
-    studies(&mut page, s, &level);
+    studies(&mut page, &s.studies, fit.level);
     if !fit.notes.is_empty() {
         page.gap();
     }
@@ -137,76 +137,284 @@ pub fn effects(s: &Synthesis, args: &SynthesizeArgs, lang: Lang) -> String {
     page.out
 }
 
-fn coefficients(page: &mut Page, s: &Synthesis, level: &str) {
-    let fit = &s.fit;
-    page.say(&Message::new("synthesis-result-coefficients").arg("level", level));
-    let rows: Vec<_> = (0..fit.p)
-        .map(|i| {
-            let p = page.p(fit.pval[i]);
-            let cells = vec![
-                page.number(fit.b[i]),
-                page.number(fit.se[i]),
-                page.number(fit.stat[i]),
-                p.strip_prefix("= ").map_or(p.clone(), str::to_owned),
-                page.number(fit.ci_lb[i]),
-                page.number(fit.ci_ub[i]),
-            ];
-            (cells, fit.names[i].clone())
-        })
-        .collect();
-    page.table(&["b", "se", "stat", "pval", "ci_lb", "ci_ub", ""], &rows);
-    if let (Some(low), Some(high)) = (fit.pi_lb, fit.pi_ub) {
-        page.say(
-            &Message::new("synthesis-result-prediction")
-                .arg("level", level)
-                .arg("low", page.number(low))
-                .arg("high", page.number(high)),
-        );
+/// The coefficients of any model, on their scale and brought back from it.
+struct Shown<'a> {
+    names: &'a [String],
+    /// `b se stat pval ci_lb ci_ub` by coefficient.
+    rows: Vec<[f64; 6]>,
+    prediction: Option<(f64, f64)>,
+    back: Option<&'a Back>,
+    transform: Transform,
+    scale: &'a str,
+}
+
+/// The fields that the results of every model share, by metafor's names.
+macro_rules! shown {
+    ($s:expr, $prediction:expr) => {
+        Shown {
+            names: &$s.fit.names,
+            rows: (0..$s.fit.p)
+                .map(|i| {
+                    let f = &$s.fit;
+                    [
+                        f.b[i], f.se[i], f.stat[i], f.pval[i], f.ci_lb[i], f.ci_ub[i],
+                    ]
+                })
+                .collect(),
+            prediction: $prediction,
+            back: $s.back.as_ref(),
+            transform: $s.transform,
+            scale: $s.scale,
+        }
+    };
+}
+
+impl<'a> Shown<'a> {
+    fn of(s: &'a Synthesis) -> Self {
+        shown!(s, s.fit.pi_lb.zip(s.fit.pi_ub))
+    }
+
+    fn coefficients(&self, page: &mut Page, level: &str) {
+        page.say(&Message::new("synthesis-result-coefficients").arg("level", level));
+        let rows: Vec<_> = self
+            .rows
+            .iter()
+            .zip(self.names)
+            .map(|(row, name)| {
+                let [b, se, stat, pval, ci_lb, ci_ub] = *row;
+                let p = page.p(pval);
+                let cells = vec![
+                    page.number(b),
+                    page.number(se),
+                    page.number(stat),
+                    p.strip_prefix("= ").map_or(p.clone(), str::to_owned),
+                    page.number(ci_lb),
+                    page.number(ci_ub),
+                ];
+                (cells, name.clone())
+            })
+            .collect();
+        page.table(&["b", "se", "stat", "pval", "ci_lb", "ci_ub", ""], &rows);
+        if let Some((low, high)) = self.prediction {
+            page.say(
+                &Message::new("synthesis-result-prediction")
+                    .arg("level", level)
+                    .arg("low", page.number(low))
+                    .arg("high", page.number(high)),
+            );
+        }
+        self.natural(page, level);
+    }
+
+    fn natural(&self, page: &mut Page, level: &str) {
+        match (self.back, self.transform) {
+            (_, Transform::Identity) => page.say(&Message::new(if self.scale == "as given" {
+                "synthesis-result-back-not-known"
+            } else {
+                "synthesis-result-back-natural"
+            })),
+            (Some(back), _) => {
+                page.say(
+                    &Message::new("synthesis-result-back")
+                        .arg("level", level)
+                        .arg("value", page.number(back.pred))
+                        .arg("low", page.number(back.ci_lb))
+                        .arg("high", page.number(back.ci_ub)),
+                );
+                if let (Some(low), Some(high)) = (back.pi_lb, back.pi_ub) {
+                    page.say(
+                        &Message::new("synthesis-result-back-prediction")
+                            .arg("level", level)
+                            .arg("low", page.number(low))
+                            .arg("high", page.number(high)),
+                    );
+                }
+            }
+            // A coefficient on a log scale is a ratio for each unit of its moderator.
+            (None, Transform::Exp) => {
+                page.say(&Message::new("synthesis-result-back-ratios").arg("level", level));
+                let rows: Vec<_> = self
+                    .rows
+                    .iter()
+                    .zip(self.names)
+                    .map(|(row, name)| {
+                        let cells = [row[0], row[4], row[5]].map(|x| page.number(x.exp()));
+                        (cells.to_vec(), name.clone())
+                    })
+                    .collect();
+                page.table(&["exp(b)", "ci_lb", "ci_ub", ""], &rows);
+            }
+            (None, Transform::FreemanTukey) => {
+                page.say(&Message::new("synthesis-result-back-freeman-tukey"));
+            }
+            (None, _) => page.say(&Message::new("synthesis-result-back-moderators")),
+        }
     }
 }
 
-fn back(page: &mut Page, s: &Synthesis, level: &str) {
-    let fit = &s.fit;
-    match (&s.back, s.transform) {
-        (_, Transform::Identity) => page.say(&Message::new(if s.scale == "as given" {
-            "synthesis-result-back-not-known"
-        } else {
-            "synthesis-result-back-natural"
-        })),
-        (Some(back), _) => {
-            page.say(
-                &Message::new("synthesis-result-back")
-                    .arg("level", level)
-                    .arg("value", page.number(back.pred))
-                    .arg("low", page.number(back.ci_lb))
-                    .arg("high", page.number(back.ci_ub)),
-            );
-            if let (Some(low), Some(high)) = (back.pi_lb, back.pi_ub) {
-                page.say(
-                    &Message::new("synthesis-result-back-prediction")
-                        .arg("level", level)
-                        .arg("low", page.number(low))
-                        .arg("high", page.number(high)),
-                );
-            }
-        }
-        // A coefficient on a log scale is a ratio for each unit of its moderator.
-        (None, Transform::Exp) => {
-            page.say(&Message::new("synthesis-result-back-ratios").arg("level", level));
-            let rows: Vec<_> = (0..fit.p)
-                .map(|i| {
-                    let cells = [fit.b[i], fit.ci_lb[i], fit.ci_ub[i]];
-                    let cells = cells.map(|x| page.number(x.exp())).to_vec();
-                    (cells, fit.names[i].clone())
-                })
-                .collect();
-            page.table(&["exp(b)", "ci_lb", "ci_ub", ""], &rows);
-        }
-        (None, Transform::FreemanTukey) => {
-            page.say(&Message::new("synthesis-result-back-freeman-tukey"));
-        }
-        (None, _) => page.say(&Message::new("synthesis-result-back-moderators")),
+/// One line a group: its studies, its mean on the natural scale where there is one.
+fn subgroups(page: &mut Page, s: &Synthesis, level: &str) {
+    let Some(groups) = &s.subgroups else { return };
+    page.gap();
+    page.say(
+        &Message::new("synthesis-result-subgroups")
+            .arg("column", &groups.column)
+            .arg("level", level),
+    );
+    let rows: Vec<_> = groups
+        .fits
+        .levels
+        .iter()
+        .zip(&groups.fits.fits)
+        .map(|(name, f)| {
+            let mut cells = vec![f.k.to_string()];
+            cells.extend([f.b[0], f.ci_lb[0], f.ci_ub[0], f.tau2].map(|x| page.number(x)));
+            cells.push(format!("{:.1}", f.I2));
+            (cells, name.clone())
+        })
+        .collect();
+    page.table(&["k", "b", "ci_lb", "ci_ub", "tau2", "I2", ""], &rows);
+    page.say(
+        &Message::new("synthesis-result-between")
+            .arg("q", page.number(groups.fits.Q_between))
+            .arg("df", groups.fits.df)
+            .arg("p", page.p(groups.fits.p)),
+    );
+}
+
+fn permutation(page: &mut Page, s: &Synthesis) {
+    let Some(test) = &s.permutation else { return };
+    page.gap();
+    page.say(
+        &Message::new("synthesis-result-permutation")
+            .arg("kind", if test.exact { "exact" } else { "random" })
+            .arg("n", test.permutations),
+    );
+    let mut rows: Vec<_> = test
+        .pval
+        .iter()
+        .zip(&s.fit.names)
+        .map(|(p, name)| (vec![page.number(*p)], name.clone()))
+        .collect();
+    if s.fit.p > 1 {
+        rows.push((vec![page.number(test.QMp)], "QM".to_owned()));
     }
+    page.table(&["pval", ""], &rows);
+}
+
+/// The result of a model of counts.
+pub fn counts(s: &CountSynthesis, args: &SynthesizeArgs, lang: Lang) -> String {
+    let mut page = Page::new(args, lang);
+    let fit = &s.fit;
+    let level = percent(fit.level);
+    head(&mut page, args, fit.k, fit.measure.name(), &s.used, s.scale);
+    page.say(
+        &Message::new("synthesis-result-glmm")
+            .arg("model", fit.model.map_or("-", |m| m.name()))
+            .arg("method", fit.method),
+    );
+    page.say(&match fit.dfs {
+        Some(df) => Message::new("synthesis-result-test-t")
+            .arg("test", fit.test)
+            .arg("df", df),
+        None => Message::new("synthesis-result-test-z"),
+    });
+    if !s.dropped.is_empty() {
+        let rows: Vec<String> = s.dropped.iter().map(ToString::to_string).collect();
+        page.say(&Message::new("synthesis-result-uninformative").arg("rows", rows.join(", ")));
+    }
+    page.gap();
+    shown!(s, fit.pi_lb.zip(fit.pi_ub)).coefficients(&mut page, &level);
+    page.gap();
+    page.say(
+        &Message::new("synthesis-result-tau2")
+            .arg("tau2", page.number(fit.tau2))
+            .arg("tau", page.number(fit.tau2.sqrt()))
+            .arg("se", fit.se_tau2.map_or("–".to_owned(), |x| page.number(x)))
+            .arg("i2", format!("{:.1}", fit.I2))
+            .arg("h2", format!("{:.2}", fit.H2)),
+    );
+    for (kind, q, p) in [
+        ("wald", fit.QE_Wld, fit.QEp_Wld),
+        ("lrt", fit.QE_LRT, fit.QEp_LRT),
+    ] {
+        page.say(
+            &Message::new("synthesis-result-q-counts")
+                .arg("kind", kind)
+                .arg("q", page.number(q))
+                .arg("df", fit.QE_df)
+                .arg("p", page.p(p)),
+        );
+    }
+    page.say(
+        &Message::new("synthesis-result-likelihood")
+            .arg("ll", page.number(fit.ll))
+            .arg("aic", page.number(fit.AIC))
+            .arg("bic", page.number(fit.BIC)),
+    );
+    if fit.boundary {
+        page.say(&Message::new("synthesis-note-variance-at-zero"));
+    }
+    page.out
+}
+
+/// The result of a fit with fixed weights.
+pub fn generalised(s: &GeneralisedSynthesis, args: &SynthesizeArgs, lang: Lang) -> String {
+    let mut page = Page::new(args, lang);
+    let fit = &s.fit;
+    let level = percent(fit.level);
+    let measure = s.measure.name();
+    head(&mut page, args, fit.k, measure, &s.source.used, s.scale);
+    let kind = match fit.method {
+        yotsui_synthesis::model::GenqKind::Moment => "GENQ",
+        yotsui_synthesis::model::GenqKind::Median => "GENQM",
+    };
+    page.say(
+        &Message::new("synthesis-result-genq")
+            .arg("method", kind)
+            .arg("weights", s.weights.as_deref().unwrap_or("1/vi")),
+    );
+    page.say(&Message::new("synthesis-result-test-z"));
+    if !s.dropped.is_empty() {
+        let rows: Vec<String> = s.dropped.iter().map(ToString::to_string).collect();
+        page.say(&Message::new("synthesis-result-dropped").arg("rows", rows.join(", ")));
+    }
+    page.gap();
+    shown!(s, None).coefficients(&mut page, &level);
+    page.gap();
+    page.say(
+        &Message::new("synthesis-result-genq-tau2")
+            .arg("tau2", page.number(fit.tau2))
+            .arg("level", &level)
+            .arg("low", page.number(fit.tau2_lb))
+            .arg("high", page.number(fit.tau2_ub)),
+    );
+    page.gap();
+    studies(&mut page, &s.studies, fit.level);
+    page.out
+}
+
+/// Title, effects and scale, as every result has them.
+fn head(
+    page: &mut Page,
+    args: &SynthesizeArgs,
+    k: usize,
+    measure: &str,
+    used: &[(String, String)],
+    scale: &str,
+) {
+    let columns: Vec<&str> = used.iter().map(|u| u.1.as_str()).collect();
+    page.say(
+        &Message::new("synthesis-result-title")
+            .arg("file", args.table.display())
+            .arg("k", k),
+    );
+    page.say(
+        &Message::new("synthesis-result-effects")
+            .arg("measure", measure)
+            .arg("columns", columns.join(", ")),
+    );
+    page.say(&Message::new("synthesis-result-scale").arg("scale", scale.replace(' ', "-")));
 }
 
 fn heterogeneity(page: &mut Page, s: &Synthesis, level: &str) {
@@ -251,11 +459,10 @@ fn heterogeneity(page: &mut Page, s: &Synthesis, level: &str) {
     }
 }
 
-fn studies(page: &mut Page, s: &Synthesis, level: &str) {
-    page.say(&Message::new("synthesis-result-studies").arg("level", level));
-    let z = norm_quantile_upper(0.5 * (1.0 - s.fit.level));
-    let rows: Vec<_> = s
-        .studies
+fn studies(page: &mut Page, all: &[Weighted], level: f64) {
+    page.say(&Message::new("synthesis-result-studies").arg("level", percent(level)));
+    let z = norm_quantile_upper(0.5 * (1.0 - level));
+    let rows: Vec<_> = all
         .iter()
         .map(|w| {
             let half = z * w.vi.sqrt();

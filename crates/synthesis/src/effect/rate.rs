@@ -35,7 +35,7 @@ fn time(row: usize, what: &str, t: f64) -> Result<(), Error> {
 }
 
 /// Two rates: `IRR` (log, variance `1/x1 + 1/x2`), `IRD` (`x1/t1^2 + x2/t2^2`), `IRSD` (`1/4t1 +
-/// 1/4t2`). `add` is put to both event counts of studies with a zero.
+/// 1/4t2`). `add` is put to both event counts of studies with a zero (not for `IRSD`).
 ///
 /// # Errors
 /// Counts or times that cannot be, or a measure of another kind of data.
@@ -48,7 +48,10 @@ pub fn two_rates(measure: Measure, studies: &[TwoRates], add: f64) -> Result<Vec
             count(row, "x2i", s.x2, 0.0)?;
             time(row, "t1i", s.t1)?;
             time(row, "t2i", s.t2)?;
-            let extra = if s.x1 == 0.0 || s.x2 == 0.0 { add } else { 0.0 };
+            // a square root needs no constant
+            let bounded = measure == Measure::RateSqrtDifference;
+            let zero = s.x1 == 0.0 || s.x2 == 0.0;
+            let extra = if zero && !bounded { add } else { 0.0 };
             let (x1, x2) = (s.x1 + extra, s.x2 + extra);
             let (r1, r2) = (x1 / s.t1, x2 / s.t2);
             let (yi, vi) = match measure {
@@ -63,7 +66,7 @@ pub fn two_rates(measure: Measure, studies: &[TwoRates], add: f64) -> Result<Vec
 }
 
 /// Single rates: `IR x/t` (`x/t^2`), `IRLN` (log, `1/x`), `IRS` (square root, `1/4t`). `add` is
-/// put to a zero count.
+/// put to a zero count (not for `IRS`).
 ///
 /// # Errors
 /// Counts or times that cannot be, or a measure of another kind of data.
@@ -74,7 +77,8 @@ pub fn rates(measure: Measure, studies: &[Rate], add: f64) -> Result<Vec<Effect>
         .map(|(row, s)| {
             count(row, "xi", s.x, 0.0)?;
             time(row, "ti", s.t)?;
-            let x = if s.x == 0.0 { s.x + add } else { s.x };
+            let bounded = measure == Measure::SqrtRate;
+            let x = if s.x == 0.0 && !bounded { add } else { s.x };
             let r = x / s.t;
             let (yi, vi) = match measure {
                 Measure::Rate => (r, r / s.t),

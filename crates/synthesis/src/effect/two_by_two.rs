@@ -70,6 +70,29 @@ pub enum ZeroTo {
     None,
 }
 
+impl ZeroTo {
+    /// metafor's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Only0 => "only0",
+            Self::All => "all",
+            Self::If0All => "if0all",
+            Self::None => "none",
+        }
+    }
+}
+
+impl std::str::FromStr for ZeroTo {
+    type Err = Error;
+
+    fn from_str(s: &str) -> Result<Self, Error> {
+        [Self::Only0, Self::All, Self::If0All, Self::None]
+            .into_iter()
+            .find(|t| t.name().eq_ignore_ascii_case(s.trim()))
+            .ok_or_else(|| Error::unknown("to", s, "only0, all, if0all, none"))
+    }
+}
+
 /// What is done with zero cells (metafor's `add`, `to`, `drop00`).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ZeroRule {

@@ -6,14 +6,13 @@
 //! the partial products), since division is the slowest step by far.
 
 use super::Sample;
-use pulp::{Arch, Scalar, Simd, WithSimd};
+use fearless_simd::{Level, Simd, dispatch, f64x8, prelude::*};
 
 /// Running sums side by side.
 const LANES: usize = 8;
 /// Weights that share a division.
 const GROUP: usize = 4;
-/// Studies that one strip of lanes goes through before the next: they stay in the cache.
-const BLOCK: usize = 1024;
+const BLOCK: usize = LANES * GROUP;
 
 /// Which sums are taken, with `w = 1/(v + tau2)` and `z = y - shift`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,140 +93,89 @@ struct Pass<'a> {
     v: &'a [f64],
 }
 
-/// A pass over the first `N` of the nine sums.
-struct First<'a, const N: usize>(Pass<'a>);
-
 impl Pass<'_> {
+    /// The first `N` of the nine sums.
     fn on_this_machine<const N: usize>(self) -> [f64; N] {
-        // Below this there is nothing to gain from wide registers.
-        if self.y.len() < LANES * GROUP {
-            First::<N>(self).with_simd(Scalar)
-        } else {
-            Arch::new().dispatch(First::<N>(self))
-        }
+        dispatch!(Level::new(), simd => self.run(simd))
     }
-}
-
-impl<const N: usize> WithSimd for First<'_, N> {
-    type Output = [f64; N];
 
     #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) -> [f64; N] {
-        let pass = self.0;
-        let mut lanes = [[0.0; LANES]; N];
-        let whole = pass.y.len() / LANES * LANES;
-        let (y, y_rest) = pass.y.split_at(whole);
-        let (v, v_rest) = pass.v.split_at(whole);
-        for (y, v) in y.chunks(BLOCK).zip(v.chunks(BLOCK)) {
-            self.strips(simd, &mut lanes, y, v, pass.share);
+    fn run<S: Simd, const N: usize>(self, simd: S) -> [f64; N] {
+        let shift = f64x8::splat(simd, self.shift);
+        let tau2 = f64x8::splat(simd, self.tau2);
+        let one = f64x8::splat(simd, 1.0);
+        let mut s = [f64x8::splat(simd, 0.0); N];
+        let (mut y, mut v) = (self.y, self.v);
+        if self.share {
+            while let (Some((yb, yr)), Some((vb, vr))) = (
+                y.split_first_chunk::<BLOCK>(),
+                v.split_first_chunk::<BLOCK>(),
+            ) {
+                let t0 = f64x8::from_slice(simd, &vb[..8]) + tau2;
+                let t1 = f64x8::from_slice(simd, &vb[8..16]) + tau2;
+                let t2 = f64x8::from_slice(simd, &vb[16..24]) + tau2;
+                let t3 = f64x8::from_slice(simd, &vb[24..]) + tau2;
+                let (p01, p23) = (t0 * t1, t2 * t3);
+                let r = one / (p01 * p23);
+                let (r01, r23) = (r * p23, r * p01);
+                add(&mut s, r01 * t1, f64x8::from_slice(simd, &yb[..8]) - shift);
+                add(
+                    &mut s,
+                    r01 * t0,
+                    f64x8::from_slice(simd, &yb[8..16]) - shift,
+                );
+                add(
+                    &mut s,
+                    r23 * t3,
+                    f64x8::from_slice(simd, &yb[16..24]) - shift,
+                );
+                add(&mut s, r23 * t2, f64x8::from_slice(simd, &yb[24..]) - shift);
+                (y, v) = (yr, vr);
+            }
         }
-        if !y_rest.is_empty() {
+        while let (Some((yb, yr)), Some((vb, vr))) = (
+            y.split_first_chunk::<LANES>(),
+            v.split_first_chunk::<LANES>(),
+        ) {
+            let w = one / (f64x8::from_slice(simd, vb) + tau2);
+            add(&mut s, w, f64x8::from_slice(simd, yb) - shift);
+            (y, v) = (yr, vr);
+        }
+        if !y.is_empty() {
             // an unused lane holds weight 0
-            let (mut y, mut v) = ([pass.shift; LANES], [f64::INFINITY; LANES]);
-            y[..y_rest.len()].copy_from_slice(y_rest);
-            v[..v_rest.len()].copy_from_slice(v_rest);
-            self.strips(simd, &mut lanes, &y, &v, false);
+            let (mut yb, mut vb) = ([self.shift; LANES], [f64::INFINITY; LANES]);
+            yb[..y.len()].copy_from_slice(y);
+            vb[..v.len()].copy_from_slice(v);
+            let w = one / (f64x8::from_slice(simd, &vb) + tau2);
+            add(&mut s, w, f64x8::from_slice(simd, &yb) - shift);
         }
         let mut out = [0.0; N];
-        for (out, l) in out.iter_mut().zip(&lanes) {
+        for (out, s) in out.iter_mut().zip(&s) {
+            let mut l = [0.0; LANES];
+            s.store_slice(&mut l);
             *out = ((l[0] + l[1]) + (l[2] + l[3])) + ((l[4] + l[5]) + (l[6] + l[7]));
         }
         out
     }
 }
 
-impl<const N: usize> First<'_, N> {
-    /// Adds whole groups of eight studies, one register's width of the eight lanes at a time.
-    #[inline(always)]
-    fn strips<S: Simd>(
-        &self,
-        simd: S,
-        lanes: &mut [[f64; LANES]; N],
-        y: &[f64],
-        v: &[f64],
-        share: bool,
-    ) {
-        let width = S::F64_LANES;
-        let strips = LANES / width;
-        let (ys, vs) = (S::as_simd_f64s(y).0, S::as_simd_f64s(v).0);
-        let tau2 = simd.splat_f64s(self.0.tau2);
-        let shift = simd.splat_f64s(self.0.shift);
-        let one = simd.splat_f64s(1.0);
-        for strip in 0..strips {
-            let from = strip * width;
-            let mut s = [simd.splat_f64s(0.0); N];
-            for (s, l) in s.iter_mut().zip(lanes.iter()) {
-                *s = simd.partial_load_f64s(&l[from..from + width]);
-            }
-            let mut at = strip;
-            if share {
-                while at + (GROUP - 1) * strips < ys.len() {
-                    let [i0, i1, i2, i3] = [at, at + strips, at + 2 * strips, at + 3 * strips];
-                    let t0 = simd.add_f64s(vs[i0], tau2);
-                    let t1 = simd.add_f64s(vs[i1], tau2);
-                    let t2 = simd.add_f64s(vs[i2], tau2);
-                    let t3 = simd.add_f64s(vs[i3], tau2);
-                    let p01 = simd.mul_f64s(t0, t1);
-                    let p23 = simd.mul_f64s(t2, t3);
-                    let r = simd.div_f64s(one, simd.mul_f64s(p01, p23));
-                    let r01 = simd.mul_f64s(r, p23);
-                    let r23 = simd.mul_f64s(r, p01);
-                    add(
-                        simd,
-                        &mut s,
-                        simd.mul_f64s(r01, t1),
-                        simd.sub_f64s(ys[i0], shift),
-                    );
-                    add(
-                        simd,
-                        &mut s,
-                        simd.mul_f64s(r01, t0),
-                        simd.sub_f64s(ys[i1], shift),
-                    );
-                    add(
-                        simd,
-                        &mut s,
-                        simd.mul_f64s(r23, t3),
-                        simd.sub_f64s(ys[i2], shift),
-                    );
-                    add(
-                        simd,
-                        &mut s,
-                        simd.mul_f64s(r23, t2),
-                        simd.sub_f64s(ys[i3], shift),
-                    );
-                    at += GROUP * strips;
-                }
-            }
-            while at < ys.len() {
-                let w = simd.div_f64s(one, simd.add_f64s(vs[at], tau2));
-                add(simd, &mut s, w, simd.sub_f64s(ys[at], shift));
-                at += strips;
-            }
-            for (s, l) in s.iter().zip(lanes.iter_mut()) {
-                simd.partial_store_f64s(&mut l[from..from + width], *s);
-            }
-        }
-    }
-}
-
-/// Adds the first `N` terms of a register's width of studies.
+/// Adds the first `N` terms of eight studies.
 #[inline(always)]
-fn add<S: Simd, const N: usize>(simd: S, s: &mut [S::f64s; N], w: S::f64s, z: S::f64s) {
-    let wz = simd.mul_f64s(w, z);
-    s[0] = simd.add_f64s(s[0], w);
-    s[1] = simd.add_f64s(s[1], wz);
-    s[2] = simd.add_f64s(s[2], simd.mul_f64s(wz, z));
+fn add<S: Simd, const N: usize>(s: &mut [f64x8<S>; N], w: f64x8<S>, z: f64x8<S>) {
+    let wz = w * z;
+    s[0] += w;
+    s[1] += wz;
+    s[2] += wz * z;
     if N > 3 {
-        let w2 = simd.mul_f64s(w, w);
-        s[3] = simd.add_f64s(s[3], w2);
-        s[4] = simd.add_f64s(s[4], simd.mul_f64s(w2, w));
+        let w2 = w * w;
+        s[3] += w2;
+        s[4] += w2 * w;
         if N > 5 {
-            let w2z2 = simd.mul_f64s(wz, wz);
-            s[5] = simd.add_f64s(s[5], simd.mul_f64s(w, wz));
-            s[6] = simd.add_f64s(s[6], w2z2);
-            s[7] = simd.add_f64s(s[7], simd.mul_f64s(w2, wz));
-            s[8] = simd.add_f64s(s[8], simd.mul_f64s(w, w2z2));
+            let w2z2 = wz * wz;
+            s[5] += w * wz;
+            s[6] += w2z2;
+            s[7] += w2 * wz;
+            s[8] += w * w2z2;
         }
     }
 }
@@ -275,8 +223,13 @@ mod tests {
                 y: &y,
                 v: &v,
             };
-            let plain = First::<9>(pass).with_simd(Scalar);
-            assert_eq!(plain[8].to_bits(), got.w3z2.to_bits());
+            #[cfg(target_arch = "x86_64")]
+            if let Some(narrow) = Level::new().as_sse2() {
+                let plain: [f64; 9] = pass.run(narrow);
+                assert_eq!(plain[8].to_bits(), got.w3z2.to_bits());
+            }
+            let plain: [f64; 9] = pass.on_this_machine();
+            assert_eq!(plain[0].to_bits(), got.w.to_bits());
             let some = sums(&s, 0.2, 0.1, Wanted::Tests);
             assert_eq!(some.wz2.to_bits(), got.wz2.to_bits());
             assert!(some.w2.is_nan());

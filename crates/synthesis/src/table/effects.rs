@@ -78,19 +78,34 @@ fn shapes(measure: Measure) -> &'static [&'static [&'static str]] {
     }
 }
 
-/// Effects of a table. With no measure, `yi` and `vi` (or `sei`) are used as they stand; with
-/// one, the raw columns it needs, or `yi` and `vi` on its scale.
-///
-/// # Errors
-/// Columns that the measure needs and the table lacks, or values that cannot be.
-pub fn table_effects(
+/// The columns behind a measure and the complete rows in them.
+pub(super) struct Selected {
+    pub measure: Measure,
+    /// Roles of the columns, in order.
+    pub roles: &'static [&'static str],
+    /// Whether they are raw data of the measure, not ready effects.
+    pub raw: bool,
+    /// Values of the complete rows by role.
+    pub complete: Vec<Vec<f64>>,
+    /// Table rows of these, from 0.
+    pub rows: Vec<usize>,
+    /// Rows with a missing value.
+    pub dropped: Vec<usize>,
+    /// Column names by role.
+    pub used: Vec<(String, String)>,
+    /// Labels of all rows of the table.
+    pub labels: Vec<String>,
+    /// Column of the labels.
+    pub slab: Option<String>,
+}
+
+/// Finds the columns that a measure needs, raw ones before ready effects.
+pub(super) fn select(
     table: &Table,
     columns: &Columns,
     measure: Option<Measure>,
-    vtype: VarianceType,
-    zeros: &ZeroRule,
-) -> Result<TableEffects, Error> {
-    let ready: Option<&[&str]> = if columns.has(&["yi", "vi"]) {
+) -> Result<Selected, Error> {
+    let ready: Option<&'static [&'static str]> = if columns.has(&["yi", "vi"]) {
         Some(&["yi", "vi"])
     } else if columns.has(&["yi", "sei"]) {
         Some(&["yi", "sei"])
@@ -104,7 +119,7 @@ pub fn table_effects(
         expected.push("yi vi".to_owned());
         expected.push("yi sei".to_owned());
         if measure.is_none() {
-            expected.push("or a measure with its raw columns".to_owned());
+            expected.push("--measure".to_owned());
         }
         Error::unknown(
             "set of columns",
@@ -129,20 +144,29 @@ pub fn table_effects(
             None => dropped.push(i),
         }
     }
-    let computed = if raw.is_some() {
-        from_raw(measure_or, roles, &complete, vtype, zeros)
-    } else {
-        complete
-            .iter()
-            .enumerate()
-            .map(|(n, v)| {
-                let vi = if roles[1] == "sei" { v[1] * v[1] } else { v[1] };
-                Effect::checked(n, v[0], vi).map(Some)
-            })
-            .collect()
-    }
-    .map_err(|e| match e {
-        // name the row of the table, not of the complete rows
+    let given = columns.get("slab").map(|at| table.text(at));
+    let labels = (0..table.len())
+        .map(|i| {
+            let label = given.as_ref().and_then(|l| l[i]);
+            label.map_or_else(|| (i + 1).to_string(), str::to_owned)
+        })
+        .collect();
+    Ok(Selected {
+        measure: measure_or,
+        roles,
+        raw: raw.is_some(),
+        complete,
+        rows,
+        dropped,
+        used,
+        labels,
+        slab: columns.get("slab").map(|at| table.headers()[at].clone()),
+    })
+}
+
+/// An error that names the row of the table, not that among the complete rows.
+pub(super) fn in_table(error: Error, rows: &[usize]) -> Error {
+    match error {
         Error::Value {
             row,
             what,
@@ -155,15 +179,52 @@ pub fn table_effects(
             expected,
         },
         other => other,
-    })?;
-    let labels = columns.get("slab").map(|at| table.text(at));
+    }
+}
+
+/// Effects of a table. With no measure, `yi` and `vi` (or `sei`) are used as they stand; with
+/// one, the raw columns it needs, or `yi` and `vi` on its scale.
+///
+/// # Errors
+/// Columns that the measure needs and the table lacks, or values that cannot be.
+pub fn table_effects(
+    table: &Table,
+    columns: &Columns,
+    measure: Option<Measure>,
+    vtype: VarianceType,
+    zeros: &ZeroRule,
+) -> Result<TableEffects, Error> {
+    let Selected {
+        measure,
+        roles,
+        raw,
+        complete,
+        rows,
+        dropped,
+        used,
+        labels,
+        slab,
+    } = select(table, columns, measure)?;
+    let computed = if raw {
+        from_raw(measure, roles, &complete, vtype, zeros)
+    } else {
+        complete
+            .iter()
+            .enumerate()
+            .map(|(n, v)| {
+                let vi = if roles[1] == "sei" { v[1] * v[1] } else { v[1] };
+                Effect::checked(n, v[0], vi).map(Some)
+            })
+            .collect()
+    }
+    .map_err(|e| in_table(e, &rows))?;
     let mut out = TableEffects {
-        measure: measure_or,
+        measure,
         effects: Vec::new(),
         rows: Vec::new(),
         dropped,
         labels: Vec::new(),
-        slab: columns.get("slab").map(|at| table.headers()[at].clone()),
+        slab,
         used,
     };
     for (row, effect) in rows.into_iter().zip(computed) {
@@ -172,9 +233,7 @@ pub fn table_effects(
             Some(e) => {
                 out.effects.push(e);
                 out.rows.push(row);
-                let label = labels.as_ref().and_then(|l| l[row]);
-                out.labels
-                    .push(label.map_or_else(|| (row + 1).to_string(), str::to_owned));
+                out.labels.push(labels[row].clone());
             }
         }
     }

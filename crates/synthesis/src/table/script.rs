@@ -1,32 +1,106 @@
 //! The script that repeats a synthesis in R's metafor.
 
-use super::{Request, Synthesis};
-use crate::effect::{Measure, Transform, VarianceType, ZeroTo};
+use super::{CountSynthesis, Request, Synthesis};
+use crate::diagnostics::Permutations;
+use crate::effect::{Measure, Transform, VarianceType};
 use std::fmt::Write;
+
+fn column(name: &str) -> String {
+    let plain = name
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '.')
+        && name.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
+    if plain {
+        name.to_owned()
+    } else {
+        format!("`{name}`")
+    }
+}
+
+/// Loads metafor and reads the table.
+fn head(file: &str) -> String {
+    let quoted = file.replace('\\', "\\\\").replace('"', "\\\"");
+    // what is missing here must be missing there: R reads a lone point as text
+    format!(
+        "library(metafor)\n\
+         dat <- read.csv(\"{quoted}\", check.names = FALSE, strip.white = TRUE, fileEncoding = \"UTF-8-BOM\", \
+         na.strings = c(\"\", \".\", \"NA\", \"na\", \"NaN\", \"nan\"))\n"
+    )
+}
+
+/// `, role = column` for raw data.
+fn raw_columns(used: &[(String, String)]) -> String {
+    let mut roles = String::new();
+    for (role, name) in used {
+        // metafor's names for a diagnostic table are those of any two-by-two table
+        let role = match role.as_str() {
+            "tp" => "ai",
+            "fn" => "bi",
+            "fp" => "ci",
+            "tn" => "di",
+            other => other,
+        };
+        let _ = write!(roles, ", {role} = {}", column(name));
+    }
+    roles
+}
+
+fn formula(terms: &[Vec<String>]) -> String {
+    let terms: Vec<String> = terms
+        .iter()
+        .map(|t| t.iter().map(|c| column(c)).collect::<Vec<_>>().join(":"))
+        .collect();
+    if terms.is_empty() {
+        String::new()
+    } else {
+        format!(", mods = ~ {}", terms.join(" + "))
+    }
+}
+
+fn back(transform: Transform) -> &'static str {
+    match transform {
+        Transform::Identity | Transform::FreemanTukey => "",
+        Transform::Exp => ", transf = exp",
+        Transform::Logistic => ", transf = transf.ilogit",
+        Transform::Probit => ", transf = pnorm",
+        Transform::Tanh => ", transf = transf.ztor",
+        Transform::SinSquared => ", transf = transf.iarcsin",
+        Transform::Square => ", transf = transf.isqrt",
+    }
+}
+
+/// R code that fits the same model of counts.
+pub fn counts_as_r(synthesis: &CountSynthesis, file: &str) -> String {
+    let mut out = head(file);
+    let fit = &synthesis.fit;
+    let model = fit
+        .model
+        .map_or(String::new(), |m| format!(", model = \"{m}\""));
+    let slab = match &synthesis.slab {
+        Some(name) => format!(", slab = {}", column(name)),
+        None => String::new(),
+    };
+    let _ = writeln!(
+        out,
+        "res <- rma.glmm(measure = \"{}\"{}{}, data = dat{slab}{model}, method = \"{}\", test = \"{}\", level = {})",
+        fit.measure,
+        raw_columns(&synthesis.used),
+        formula(&synthesis.terms),
+        fit.method,
+        fit.test,
+        100.0 * fit.level
+    );
+    out.push_str("print(res, digits = 8)\n");
+    if fit.p == 1 {
+        let _ = writeln!(out, "predict(res, digits = 8{})", back(synthesis.transform));
+    }
+    out
+}
 
 /// R code that reads the same table and fits the same model; `file` is the path as the user gave
 /// it.
 pub fn as_r(synthesis: &Synthesis, request: &Request, file: &str) -> String {
-    let quote = |s: &str| format!("\"{}\"", s.replace('\\', "\\\\").replace('"', "\\\""));
-    let column = |name: &str| {
-        let plain = name
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '.')
-            && name.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
-        if plain {
-            name.to_owned()
-        } else {
-            format!("`{name}`")
-        }
-    };
-    let mut out = String::from("library(metafor)\n");
-    // what is missing here must be missing there: R reads a lone point as text
-    let _ = writeln!(
-        out,
-        "dat <- read.csv({}, check.names = FALSE, strip.white = TRUE, fileEncoding = \"UTF-8-BOM\", \
-         na.strings = c(\"\", \".\", \"NA\", \"na\", \"NaN\", \"nan\"))",
-        quote(file)
-    );
+    let mut out = head(file);
     let used = &synthesis.source.used;
     let ready = used.first().is_some_and(|u| u.0 == "yi");
     let (yi, vi) = if ready {
@@ -40,30 +114,14 @@ pub fn as_r(synthesis: &Synthesis, request: &Request, file: &str) -> String {
             },
         )
     } else {
-        let mut roles = String::new();
-        for (role, name) in used {
-            // metafor's names for a diagnostic table are those of any two-by-two table
-            let role = match role.as_str() {
-                "tp" => "ai",
-                "fn" => "bi",
-                "fp" => "ci",
-                "tn" => "di",
-                other => other,
-            };
-            let _ = write!(roles, ", {role} = {}", column(name));
-        }
+        let roles = raw_columns(used);
         let vtype = match request.vtype {
             VarianceType::LargeSample => "",
             VarianceType::LargeSample2 => ", vtype = \"LS2\"",
             VarianceType::Unbiased => ", vtype = \"UB\"",
             VarianceType::Average => ", vtype = \"AV\"",
         };
-        let to = match request.zeros.to {
-            ZeroTo::Only0 => "only0",
-            ZeroTo::All => "all",
-            ZeroTo::If0All => "if0all",
-            ZeroTo::None => "none",
-        };
+        let to = request.zeros.to.name();
         let drop = if request.zeros.drop00 {
             ", drop00 = TRUE"
         } else {
@@ -78,16 +136,7 @@ pub fn as_r(synthesis: &Synthesis, request: &Request, file: &str) -> String {
         ("yi".to_owned(), "vi".to_owned())
     };
     let fit = &synthesis.fit;
-    let terms: Vec<String> = synthesis
-        .terms
-        .iter()
-        .map(|t| t.iter().map(|c| column(c)).collect::<Vec<_>>().join(":"))
-        .collect();
-    let mods = if terms.is_empty() {
-        String::new()
-    } else {
-        format!(", mods = ~ {}", terms.join(" + "))
-    };
+    let mods = formula(&synthesis.terms);
     let slab = match &synthesis.source.slab {
         Some(name) => format!(", slab = {}", column(name)),
         None => String::new(),
@@ -115,20 +164,27 @@ pub fn as_r(synthesis: &Synthesis, request: &Request, file: &str) -> String {
     );
     out.push_str("print(res, digits = 8)\n");
     if fit.p == 1 {
-        let transf = match synthesis.transform {
-            Transform::Identity | Transform::FreemanTukey => "",
-            Transform::Exp => ", transf = exp",
-            Transform::Logistic => ", transf = transf.ilogit",
-            Transform::Probit => ", transf = pnorm",
-            Transform::Tanh => ", transf = transf.ztor",
-            Transform::SinSquared => ", transf = transf.iarcsin",
-            Transform::Square => ", transf = transf.isqrt",
-        };
+        let transf = back(synthesis.transform);
         let _ = writeln!(out, "predict(res, digits = 8{transf})");
     }
     if synthesis.tau2_ci.is_some() {
         // metafor's own tolerance stops at the fifth digit
         out.push_str("confint(res, digits = 8, control = list(tol = 1e-12))\n");
+    }
+    if let Some(groups) = &synthesis.subgroups {
+        let _ = writeln!(
+            out,
+            "for (g in unique(dat${0})) print(update(res, subset = {0} == g), digits = 8)",
+            column(&groups.column)
+        );
+    }
+    match request.permute {
+        None => {}
+        Some(Permutations::Exact) => out.push_str("permutest(res, exact = TRUE)\n"),
+        Some(Permutations::Random { count, seed }) => {
+            // another generator: the p values agree within their sampling error
+            let _ = writeln!(out, "set.seed({seed})\npermutest(res, iter = {count})");
+        }
     }
     out
 }

@@ -2,6 +2,7 @@
 
 use super::{Columns, Table, TableEffects, table_effects};
 use crate::Error;
+use crate::diagnostics::{PermutationTest, Permutations, Subgroups, permutation_test, subgroups};
 use crate::effect::{Measure, Transform, VarianceType, ZeroRule};
 use crate::model::{
     Design, Fit, FitOptions, FitStatistics, Method, Moderator, Sample, Tau2Interval,
@@ -28,6 +29,10 @@ pub struct Request {
     pub columns: BTreeMap<String, String>,
     /// Back-transformation; none takes that of the measure.
     pub transform: Option<Transform>,
+    /// Column by which studies are grouped, each group with a model of its own.
+    pub subgroup: Option<String>,
+    /// Permutation test of the coefficients.
+    pub permute: Option<Permutations>,
 }
 
 /// A study with its weight.
@@ -53,6 +58,19 @@ pub struct Back {
     pub pi_ub: Option<f64>,
 }
 
+/// One fit for each value of a column.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GroupFits {
+    /// The column.
+    pub column: String,
+    /// The group of each study.
+    #[serde(skip)]
+    pub of: Vec<String>,
+    /// The fits and the test between them.
+    #[serde(flatten)]
+    pub fits: Subgroups,
+}
+
 /// The result; metafor's names at the top level.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Synthesis {
@@ -70,6 +88,10 @@ pub struct Synthesis {
     pub tau2_ci: Option<Tau2Interval>,
     /// Back-transformed mean; none with moderators and for the Freeman-Tukey transformation.
     pub back: Option<Back>,
+    /// Fits by subgroup.
+    pub subgroups: Option<GroupFits>,
+    /// P values that lean on no distribution.
+    pub permutation: Option<PermutationTest>,
     /// Studies in the order of the table.
     pub studies: Vec<Weighted>,
     /// Table rows left out, from 1.
@@ -91,7 +113,7 @@ pub struct Synthesis {
     pub transform: Transform,
 }
 
-fn scale_name(m: Measure, transform: Transform) -> &'static str {
+pub(super) fn scale_name(m: Measure, transform: Transform) -> &'static str {
     match transform {
         Transform::Identity if m == Measure::Generic => "as given",
         Transform::Identity => "natural",
@@ -105,19 +127,21 @@ fn scale_name(m: Measure, transform: Transform) -> &'static str {
     }
 }
 
-/// Computes effects, fits, and summarises.
-///
-/// # Errors
-/// As for [`table_effects`] and [`fit`]; also moderators that the table lacks.
-///
-/// ```
-/// use yotsui_synthesis::table::{Request, Table, synthesize};
-/// let csv = "slab,yi,vi\na,0.1,0.02\nb,0.6,0.05\nc,0.3,0.04\n";
-/// let s = synthesize(&Table::from_csv(csv.as_bytes())?, &Request::default())?;
-/// assert_eq!(s.fit.k, 3);
-/// # Ok::<(), yotsui_synthesis::Error>(())
-/// ```
-pub fn synthesize(table: &Table, request: &Request) -> Result<Synthesis, Error> {
+/// What every model of effects starts from.
+pub(super) struct Prepared {
+    pub source: TableEffects,
+    pub sample: Sample,
+    pub design: Design,
+    /// Column positions of each term.
+    pub terms: Vec<Vec<usize>>,
+}
+
+/// Effects and model matrix of the complete rows; `also` is a column that must be complete too.
+pub(super) fn prepare(
+    table: &Table,
+    request: &Request,
+    also: Option<usize>,
+) -> Result<Prepared, Error> {
     let columns = Columns::find(table, &request.columns)?;
     let mut source = table_effects(
         table,
@@ -128,10 +152,18 @@ pub fn synthesize(table: &Table, request: &Request) -> Result<Synthesis, Error> 
     )?;
     let terms = terms(table, &request.mods)?;
     // a row without a moderator cannot enter the regression
+    if let (Some(column), false) = (&request.subgroup, terms.is_empty()) {
+        let expected = "no moderators beside subgroups";
+        return Err(Error::not_defined("--subgroup", column, expected));
+    }
+    let mut needed: Vec<usize> = terms.iter().flatten().copied().chain(also).collect();
+    if let Some(column) = &request.subgroup {
+        needed.push(table.require(column)?);
+    }
     let complete: Vec<bool> = source
         .rows
         .iter()
-        .map(|&r| terms.iter().flatten().all(|&c| table.text(c)[r].is_some()))
+        .map(|&r| needed.iter().all(|&c| table.text(c)[r].is_some()))
         .collect();
     let keep = |i: usize| complete[i];
     let filter = |n: usize| (0..n).filter(|&i| keep(i)).collect::<Vec<_>>();
@@ -147,6 +179,44 @@ pub fn synthesize(table: &Table, request: &Request) -> Result<Synthesis, Error> 
     source.rows = kept.iter().map(|&i| source.rows[i]).collect();
     let sample = Sample::from_effects(&source.effects)?;
     let design = design(table, &source.rows, &terms)?;
+    Ok(Prepared {
+        source,
+        sample,
+        design,
+        terms,
+    })
+}
+
+/// Names of the columns of each term.
+pub(super) fn term_names(table: &Table, terms: &[Vec<usize>]) -> Vec<Vec<String>> {
+    let name = |c: &usize| table.headers()[*c].clone();
+    terms.iter().map(|t| t.iter().map(name).collect()).collect()
+}
+
+/// Computes effects, fits, and summarises.
+///
+/// # Errors
+/// As for [`table_effects`] and [`fit`]; also moderators that the table lacks.
+///
+/// ```
+/// use yotsui_synthesis::table::{Request, Table, synthesize};
+/// let csv = "slab,yi,vi\na,0.1,0.02\nb,0.6,0.05\nc,0.3,0.04\n";
+/// let s = synthesize(&Table::from_csv(csv.as_bytes())?, &Request::default())?;
+/// assert_eq!(s.fit.k, 3);
+/// # Ok::<(), yotsui_synthesis::Error>(())
+/// ```
+pub fn synthesize(table: &Table, request: &Request) -> Result<Synthesis, Error> {
+    let Prepared {
+        source,
+        sample,
+        design,
+        terms,
+    } = prepare(table, request, None)?;
+    let group = request
+        .subgroup
+        .as_deref()
+        .map(|c| table.require(c))
+        .transpose()?;
     let fit = fit(&sample, &design, &request.options)?;
     let statistics = fit.statistics(&sample, &design);
     let tau2_ci = (fit.method != Method::Ee && fit.k > fit.p)
@@ -156,10 +226,30 @@ pub fn synthesize(table: &Table, request: &Request) -> Result<Synthesis, Error> 
         .transform
         .unwrap_or_else(|| source.measure.transform());
     let back = if fit.p == 1 {
-        back(transform, &fit)
+        let mean = [fit.b[0], fit.ci_lb[0], fit.ci_ub[0]];
+        back_of(transform, mean, fit.pi_lb, fit.pi_ub)
     } else {
         None
     };
+    let permutation = request
+        .permute
+        .map(|which| permutation_test(&sample, &design, &request.options, which))
+        .transpose()?;
+    let subgroups = group
+        .map(|column| {
+            let cells = table.text(column);
+            let of: Vec<String> = source
+                .rows
+                .iter()
+                .map(|&r| cells[r].unwrap_or_default().to_owned())
+                .collect();
+            subgroups(&sample, &of, &request.options).map(|fits| GroupFits {
+                column: table.headers()[column].clone(),
+                of,
+                fits,
+            })
+        })
+        .transpose()?;
     let weights: Vec<f64> = sample.v().iter().map(|v| 1.0 / (v + fit.tau2)).collect();
     let total: f64 = weights.iter().sum();
     let studies = source
@@ -181,32 +271,37 @@ pub fn synthesize(table: &Table, request: &Request) -> Result<Synthesis, Error> 
         statistics,
         tau2_ci,
         back,
+        subgroups,
+        permutation,
         studies,
         dropped: source.dropped.iter().map(|r| r + 1).collect(),
         source,
         sample,
         design,
-        terms: terms
-            .iter()
-            .map(|t| t.iter().map(|&c| table.headers()[c].clone()).collect())
-            .collect(),
+        terms: term_names(table, &terms),
         transform,
     })
 }
 
-fn back(transform: Transform, fit: &Fit) -> Option<Back> {
+/// The mean with its bounds and the prediction interval on the natural scale.
+pub(super) fn back_of(
+    transform: Transform,
+    [pred, ci_lb, ci_ub]: [f64; 3],
+    pi_lb: Option<f64>,
+    pi_ub: Option<f64>,
+) -> Option<Back> {
     Some(Back {
         transform,
-        pred: transform.back(fit.b[0])?,
-        ci_lb: transform.back(fit.ci_lb[0])?,
-        ci_ub: transform.back(fit.ci_ub[0])?,
-        pi_lb: fit.pi_lb.and_then(|x| transform.back(x)),
-        pi_ub: fit.pi_ub.and_then(|x| transform.back(x)),
+        pred: transform.back(pred)?,
+        ci_lb: transform.back(ci_lb)?,
+        ci_ub: transform.back(ci_ub)?,
+        pi_lb: pi_lb.and_then(|x| transform.back(x)),
+        pi_ub: pi_ub.and_then(|x| transform.back(x)),
     })
 }
 
 /// Column positions of each term: one for a main effect, several for an interaction.
-fn terms(table: &Table, mods: &[String]) -> Result<Vec<Vec<usize>>, Error> {
+pub(super) fn terms(table: &Table, mods: &[String]) -> Result<Vec<Vec<usize>>, Error> {
     let mut out: Vec<Vec<usize>> = Vec::new();
     let mut add = |t: Vec<usize>| {
         if !out.contains(&t) {
@@ -233,7 +328,7 @@ fn terms(table: &Table, mods: &[String]) -> Result<Vec<Vec<usize>>, Error> {
     Ok(out)
 }
 
-fn design(table: &Table, rows: &[usize], terms: &[Vec<usize>]) -> Result<Design, Error> {
+pub(super) fn design(table: &Table, rows: &[usize], terms: &[Vec<usize>]) -> Result<Design, Error> {
     let single = |column: usize| -> Result<Moderator, Error> {
         let name = table.headers()[column].clone();
         if table.is_numeric(column) {
