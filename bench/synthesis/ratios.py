@@ -7,7 +7,7 @@ for name in ("metafor.txt", "python.txt"):
     for line in open(name) if os.path.exists(name) else ():
         peer, method, k, seconds = line.split()
         mine = ours[(method, k)]
-        print(f"| {peer} | {method} | {k} | {float(seconds):.6f} | {mine:.9f} | {float(seconds) / mine:.0f} |")
+        print(f"| {peer} | {method} | {k} | {float(seconds):.6f} | {mine:.7f} | {float(seconds) / mine:,.0f} |")
 for (method, k), s in ours.items():
     if k == "1000000" or method in ("Bayes", "REML+HK+QP"):
-        print(f"| (ours) | {method} | {k} | | {s:.9f} | |")
+        print(f"| (ours) | {method} | {k} | | {s:.7f} | |")

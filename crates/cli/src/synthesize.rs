@@ -1,6 +1,7 @@
 //! `yotsui synthesize TABLE.csv`: a meta-analysis of any table.
 
 pub mod options;
+mod phrase;
 mod picture;
 mod words;
 
@@ -42,7 +43,7 @@ enum Found {
 pub fn run(args: &SynthesizeArgs, lang: Lang) -> Result<(), CliError> {
     let failed = |error| CliError::Synthesis {
         path: args.table.clone(),
-        error,
+        error: phrase::localised(error, lang),
     };
     let table = Table::from_csv(open(&args.table)?).map_err(failed)?;
     let request = args.request();
@@ -194,7 +195,7 @@ fn draw(
     };
     svg.map_err(|error| CliError::Synthesis {
         path: args.table.clone(),
-        error,
+        error: phrase::localised(error, lang),
     })
 }
 

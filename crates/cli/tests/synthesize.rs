@@ -349,3 +349,123 @@ fn a_diagnostic_table_is_fitted_without_a_measure() {
     // with a measure it is any two-by-two table
     assert_eq!(json(&[&dementia, "--measure", "OR"])["scale"], "log");
 }
+
+/// Counts by their distribution: metafor's names and figures, and a script that repeats it.
+#[test]
+fn counts_have_a_model_of_their_own() {
+    let table = golden("nielweise2007.csv");
+    let reference: Value =
+        serde_json::from_str(&fs::read_to_string(golden("glmm.json")).unwrap()).unwrap();
+    let expected = &reference["nielweise2007_OR"]["CM.EL"];
+    let found = json(&[&table, "--measure=OR", "--glmm=CM.EL"]);
+    for name in ["tau2", "ll", "QE_LRT"] {
+        near(&found[name], expected[name].as_f64().unwrap(), 1e-4);
+    }
+    near(&found["b"][0], expected["b"].as_f64().unwrap(), 1e-4);
+    assert_eq!(found["model"], "CM.EL");
+    assert_eq!(found["method"], "ML");
+    // row 15 has no infection in either group
+    assert_eq!(found["dropped"], serde_json::json!([15]));
+    for (lang, part) in [("en", "exact (CM.EL)"), ("ja", "条件付き正確尤度")] {
+        let text = stdout(&yotsui(&[
+            &table,
+            "--measure=OR",
+            "--glmm=CM.EL",
+            "--lang",
+            lang,
+        ]));
+        assert!(text.contains(part) && !text.contains('⟨'), "{text}");
+    }
+    let script = stdout(&yotsui(&[&table, "--measure=OR", "--glmm", "--as-r"]));
+    assert!(
+        script.contains("rma.glmm(measure = \"OR\", ai = ai, n1i = n1i, ci = ci, n2i = n2i"),
+        "{script}"
+    );
+    assert!(script.contains("model = \"UM.FS\""), "{script}");
+    let (code, text) = failure(&[&table, "--measure=RR", "--glmm"]);
+    assert!(code == 8 && text.contains("OR, IRR, PLO, IRLN"), "{text}");
+}
+
+#[test]
+fn subgroups_permutations_fixed_weights_and_zero_cells() {
+    let bcg = golden("bcg.csv");
+    let found = json(&[
+        &bcg,
+        "--subgroup",
+        "alloc",
+        "--permute",
+        "200",
+        "--seed",
+        "3",
+    ]);
+    assert_eq!(found["subgroups"]["levels"].as_array().unwrap().len(), 3);
+    assert_eq!(found["subgroups"]["fits"][0]["k"], 7);
+    assert_eq!(found["permutation"]["permutations"], 200);
+    let again = json(&[
+        &bcg,
+        "--subgroup",
+        "alloc",
+        "--permute",
+        "200",
+        "--seed",
+        "3",
+    ]);
+    assert_eq!(found, again);
+    let ja = stdout(&yotsui(&[
+        &bcg,
+        "--subgroup",
+        "alloc",
+        "--permute",
+        "200",
+        "--lang",
+        "ja",
+    ]));
+    assert!(
+        ja.contains("サブグループ") && ja.contains("並べ替え検定（200通り"),
+        "{ja}"
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let plot = folder.path().join("forest.svg");
+    let file_name = plot.to_str().unwrap();
+    stdout(&yotsui(&[&bcg, "--subgroup", "alloc", "--plot", file_name]));
+    let svg = fs::read_to_string(&plot).unwrap();
+    for group in ["random", "alternate", "systematic"] {
+        assert!(svg.contains(group), "{group}");
+    }
+    // weights of 1: the plain mean
+    let (_, equal) = file(
+        &folder,
+        "w.csv",
+        "yi,vi,w\n0.1,0.02,1\n0.6,0.05,1\n0.2,0.04,1\n",
+    );
+    let found = json(&[&equal, "--method", "genq", "--weights", "w"]);
+    assert_eq!(found["method"], "GENQ");
+    near(&found["b"][0], 0.3, 1e-12);
+    let (code, text) = failure(&[&equal, "--weights", "w"]);
+    assert!(code == 8 && text.contains("GENQ"), "{text}");
+    // the zero cell by three rules
+    let (_, zero) = file(
+        &folder,
+        "z.csv",
+        "ai,bi,ci,di\n0,10,3,7\n1,9,2,8\n0,10,0,12\n",
+    );
+    let only = json(&[&zero, "--measure=OR"]);
+    near(
+        &only["studies"][0]["yi"],
+        (0.5_f64 * 7.5 / (10.5 * 3.5)).ln(),
+        1e-12,
+    );
+    let all = json(&[&zero, "--measure=OR", "--add=0.25", "--to=all", "--drop00"]);
+    near(
+        &all["studies"][1]["yi"],
+        (1.25_f64 * 8.25 / (9.25 * 2.25)).ln(),
+        1e-12,
+    );
+    assert_eq!(all["dropped"], serde_json::json!([3]));
+    let (code, text) = failure(&[&zero, "--measure=OR", "--to=none", "--lang", "ja"]);
+    assert_eq!(code, 8);
+    assert!(
+        text.contains("有限の効果量") && !text.contains("finite"),
+        "{text}"
+    );
+}

@@ -1,6 +1,6 @@
 //! Timings of the models, one line each: `cargo bench -p yotsui-synthesis`.
 //!
-//! A plain timer and not a framework: the same program is run by `bench/synthesis/compare.py`,
+//! A plain timer and not a framework: the same program is run by `bench/synthesis/compare.sh`,
 //! which puts its lines beside the peers' from the same data in the same minute. Output: `name k
 //! seconds`, the median of the repetitions. `BENCH_DATA` names a folder of `k*.csv` (yi,vi); the
 //! data are made here when it is not set.
@@ -8,9 +8,13 @@
 use std::hint::black_box;
 use std::time::Instant;
 use yotsui_synthesis::bayes::{MuPrior, TauPrior, random_effects};
+use yotsui_synthesis::binomial::accuracy;
+use yotsui_synthesis::effect::TwoByTwo;
+use yotsui_synthesis::glmm::{Counts, GlmmModel, GlmmOptions, glmm};
 use yotsui_synthesis::model::{
     Design, FitOptions, Method, Sample, Tau2IntervalKind, Test, fit, tau2_interval,
 };
+use yotsui_synthesis::table::Table;
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 
@@ -69,6 +73,37 @@ fn time(
     Ok(())
 }
 
+fn golden(file: &str, columns: [&str; 4]) -> Result<Vec<TwoByTwo>, Box<dyn std::error::Error>> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../testdata/golden");
+    let table = Table::from_csv(std::fs::File::open(format!("{folder}/{file}"))?)?;
+    let mut cells = Vec::new();
+    for name in columns {
+        cells.push(table.numbers(table.require(name)?)?);
+    }
+    let cell = |c: usize, i: usize| cells[c][i].unwrap_or(f64::NAN);
+    let row = |i| TwoByTwo::new(cell(0, i), cell(1, i), cell(2, i), cell(3, i));
+    Ok((0..table.len()).map(row).collect())
+}
+
+/// Models of counts: BCG (13 tables), and the bivariate model on Dementia (33 tables).
+fn peers_of_counts() -> Outcome {
+    let bcg = Counts::OddsRatio(golden("bcg.csv", ["tpos", "tneg", "cpos", "cneg"])?);
+    let design = Design::intercept(13);
+    for &model in &GlmmModel::ALL[..3] {
+        let options = GlmmOptions {
+            model,
+            ..GlmmOptions::default()
+        };
+        time(model.name(), 13, || {
+            glmm(black_box(&bcg), &design, &options).map(|f| f.b[0])
+        })?;
+    }
+    let dementia = golden("dta_Dementia.csv", ["TP", "FN", "FP", "TN"])?;
+    time("bivariate", dementia.len(), || {
+        accuracy(black_box(&dementia), 0.95).map(|f| f.sens)
+    })
+}
+
 fn main() -> Outcome {
     if std::env::args().any(|a| a == "--write") {
         // the data for the peers
@@ -113,6 +148,7 @@ fn main() -> Outcome {
     };
     let d = Design::intercept(s.k());
     time("REML", s.k(), || fit(black_box(&s), &d, &o).map(|f| f.b[0]))?;
+    peers_of_counts()?;
     let s = made(13)?;
     time("Bayes", 13, || {
         random_effects(black_box(&s), TauPrior::HalfNormal(0.5), MuPrior::Flat).map(|r| r.mu.mean)

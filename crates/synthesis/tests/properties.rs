@@ -4,6 +4,8 @@
 
 use proptest::prelude::*;
 use yotsui_synthesis::Error;
+use yotsui_synthesis::effect::TwoByTwo;
+use yotsui_synthesis::glmm::{Counts, GlmmFit, GlmmModel, GlmmOptions, glmm};
 use yotsui_synthesis::model::*;
 
 fn studies() -> impl Strategy<Value = (Vec<f64>, Vec<f64>)> {
@@ -142,6 +144,69 @@ proptest! {
     }
 }
 
+/// Four cells with events and others, as a model of counts can be fitted to.
+fn cells() -> impl Strategy<Value = Vec<TwoByTwo>> {
+    let cell = || 0u32..40;
+    prop::collection::vec((cell(), 1u32..200, cell(), 1u32..200), 4..10).prop_map(|rows| {
+        rows.into_iter()
+            .map(|(a, b, c, d)| TwoByTwo::new(a.into(), b.into(), c.into(), d.into()))
+            .collect()
+    })
+}
+
+fn odds(tables: Vec<TwoByTwo>, model: GlmmModel, method: Method) -> Result<GlmmFit, Error> {
+    let design = Design::intercept(tables.len());
+    let options = GlmmOptions {
+        model,
+        method,
+        ..GlmmOptions::default()
+    };
+    glmm(&Counts::OddsRatio(tables), &design, &options)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Naming the groups the other way round turns the sign of a log odds ratio, in every model
+    /// that is symmetric in them; so does counting the others instead of the events.
+    #[test]
+    fn swapping_groups_or_outcomes_turns_the_sign(tables in cells(), which in 0usize..3) {
+        let model = GlmmModel::ALL[which];
+        let groups = tables.iter().map(|t| TwoByTwo::new(t.c, t.d, t.a, t.b)).collect();
+        let outcomes = tables.iter().map(|t| TwoByTwo::new(t.b, t.a, t.d, t.c)).collect();
+        let Ok(plain) = odds(tables.clone(), model, Method::Ml) else { return Ok(()) };
+        for other in [odds(groups, model, Method::Ml).unwrap(), odds(outcomes, model, Method::Ml).unwrap()] {
+            prop_assert!((plain.b[0] + other.b[0]).abs() < 1e-5, "{model} {} {}", plain.b[0], other.b[0]);
+            prop_assert!((plain.ll - other.ll).abs() < 1e-6, "{model} {} {}", plain.ll, other.ll);
+            // the saturated model with random levels lays them on the second group
+            if model != GlmmModel::RandomStudy {
+                prop_assert!((plain.QE_LRT - other.QE_LRT).abs() < 1e-6);
+            }
+        }
+    }
+
+    /// Heterogeneity is one more parameter: the likelihood cannot fall, nor exceed the saturated.
+    #[test]
+    fn likelihoods_are_nested(tables in cells(), which in 0usize..4) {
+        let model = GlmmModel::ALL[which];
+        let (Ok(more), Ok(less)) = (odds(tables.clone(), model, Method::Ml), odds(tables, model, Method::Ee)) else {
+            return Ok(());
+        };
+        prop_assert!(more.ll >= less.ll - 1e-9);
+        prop_assert!(more.ll <= less.ll + 0.5 * less.QE_LRT + 1e-6);
+    }
+
+    #[test]
+    fn paule_mandel_solves_its_equation((y, v) in studies()) {
+        let f = run(&y, &v, Method::Pm, Test::Z);
+        let s = Sample::new(y.clone(), v.clone()).unwrap();
+        let mean = mean_at(&s, f.tau2)[0];
+        let q: f64 = y.iter().zip(&v).map(|(y, v)| (y - mean).powi(2) / (v + f.tau2)).sum();
+        let df = y.len() as f64 - 1.0;
+        prop_assert!(if f.tau2 > 0.0 { close(q, df, 1e-11) } else { q <= df + 1e-9 }, "{q} {df}");
+    }
+}
+
 fn mean_at(s: &Sample, tau2: f64) -> Vec<f64> {
     let (mut w, mut wy) = (0.0, 0.0);
     for (y, v) in s.y().iter().zip(s.v()) {
@@ -197,4 +262,43 @@ fn a_million_studies_need_no_matrix() {
         (f.tau2 - 0.03).abs() < 0.01 && (f.b[0] - 0.25).abs() < 1e-3,
         "{f:?}"
     );
+}
+
+/// Two studies, and studies of one variance: every estimator has an answer, with its notes.
+#[test]
+fn the_smallest_and_the_plainest_data_have_answers() {
+    for m in Method::ALL {
+        let two = run(&[0.1, 0.9], &[0.04, 0.09], *m, Test::KnappHartungFloor);
+        assert!(two.tau2.is_finite() && two.se[0] > 0.0);
+        assert_eq!(two.notes.contains(&Note::FewStudies), *m != Method::Ee);
+        let plain = run(&[0.1, 0.9, 0.4, 0.2, 0.7], &[0.05; 5], *m, Test::Z);
+        assert!((plain.b[0] - 0.46).abs() < 1e-12, "{m}");
+        let alike = run(&[0.3; 4], &[0.05, 0.1, 0.2, 0.4], *m, Test::Z);
+        assert!((alike.b[0] - 0.3).abs() < 1e-12);
+        assert!(alike.tau2 < 1e-9, "{m} {}", alike.tau2);
+    }
+}
+
+/// A model of counts says what it cannot do.
+#[test]
+fn counts_that_say_nothing_are_refused_or_left_out() {
+    let nothing = vec![TwoByTwo::new(0.0, 10.0, 0.0, 12.0); 3];
+    let found = odds(nothing, GlmmModel::ConditionalExact, Method::Ml);
+    assert!(matches!(found, Err(Error::TooFew { found: 0, .. })));
+    let mut some = vec![TwoByTwo::new(3.0, 10.0, 5.0, 12.0); 3];
+    some.push(TwoByTwo::new(0.0, 10.0, 0.0, 12.0));
+    let fit = odds(some.clone(), GlmmModel::FixedStudy, Method::Ml).unwrap();
+    assert_eq!((fit.k, fit.uninformative), (3, vec![3]));
+    some[0].a = 2.5;
+    let found = odds(some, GlmmModel::FixedStudy, Method::Ml);
+    assert!(matches!(found, Err(Error::Value { row: 0, .. })));
+    let tables = vec![TwoByTwo::new(3.0, 10.0, 5.0, 12.0); 3];
+    let found = odds(tables, GlmmModel::FixedStudy, Method::Reml);
+    assert!(matches!(found, Err(Error::NotDefined { .. })));
+    // all events in one group: the odds ratio has no finite estimate
+    let apart = vec![TwoByTwo::new(0.0, 10.0, 12.0, 2.0); 3];
+    for &model in GlmmModel::ALL {
+        let found = odds(apart.clone(), model, Method::Ml);
+        assert!(matches!(found, Err(Error::NoSolution { .. })), "{model}");
+    }
 }

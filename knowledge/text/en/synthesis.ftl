@@ -125,10 +125,10 @@ synthesis-result-q = Test of heterogeneity: Q = { $q }, df = { $df }, p { $p }
 synthesis-result-qm = Test of the moderators: { $df } = { $qm }, p { $p }
 synthesis-result-studies = Studies, with { $level }% confidence interval and weight in per cent:
 synthesis-result-glmm = Model: { $model ->
-    [UM.FS] counts by their distribution, a fixed level for each study (UM.FS)
-    [UM.RS] counts by their distribution, levels of the studies random (UM.RS)
-    [CM.EL] conditional on the margins, exact (CM.EL)
-    [CM.AL] conditional on the number of events, approximate (CM.AL)
+    [UM-FS] counts by their distribution, a fixed level for each study (UM.FS)
+    [UM-RS] counts by their distribution, levels of the studies random (UM.RS)
+    [CM-EL] conditional on the margins, exact (CM.EL)
+    [CM-AL] conditional on the number of events, approximate (CM.AL)
    *[other] counts by their distribution
     }, { $method ->
     [EE] equal effects
@@ -167,3 +167,97 @@ synthesis-axis-log = { $measure ->
 synthesis-error-read = The table cannot be opened: { $path }
     .found = { $found }
     .action = Check the path and whether the file may be read.
+
+# ---- phrases of the engine, by their words ----
+synthesis-phrase-a-finite-effect-size = a finite effect size
+synthesis-phrase-a-finite-effect-size-zero-cell-or-zero-variance = a finite effect size (zero cell or zero variance?)
+synthesis-phrase-a-finite-number = a finite number
+synthesis-phrase-a-finite-number-above-n = a finite number above 0
+synthesis-phrase-a-finite-number-of-at-least-n = a finite number of at least { $n }
+synthesis-phrase-a-finite-number-or-an-empty-cell = a finite number, or an empty cell
+synthesis-phrase-a-finite-person-time-above-n = a finite person-time above 0
+synthesis-phrase-a-finite-sampling-variance-above-n = a finite sampling variance above 0
+synthesis-phrase-a-finite-sampling-variance-not-negative = a finite sampling variance, not negative
+synthesis-phrase-a-finite-standard-deviation-above-n = a finite standard deviation above 0
+synthesis-phrase-a-correlation-between-n-and-n = a correlation between -1 and 1
+synthesis-phrase-r-squared-between-n-and-n = R squared between 0 and 1
+synthesis-phrase-a-sample-size-of-at-least-n = a sample size of at least { $n }
+synthesis-phrase-a-ratio-above-n = a ratio above 0
+synthesis-phrase-a-positive-finite-weight = a positive finite weight
+synthesis-phrase-a-whole-number = a whole number
+synthesis-phrase-a-number-between-n-and-n = a number between { $a } and { $n }
+synthesis-phrase-between-n-and-n = between { $a } and { $n }
+synthesis-phrase-between-n-and-ni-n = between { $a } and ni = { $n }
+synthesis-phrase-at-most-ni-n = at most ni = { $n }
+synthesis-phrase-variances-within-a-factor-of-n-of-each-other-mixed-scales = variances within a factor of { $n } of each other (mixed scales?)
+synthesis-phrase-utf-n-csv-with-a-header-and-rows-of-equal-length = UTF-8 CSV with a header and rows of equal length
+synthesis-phrase-names-that-differ-beyond-upper-and-lower-case = names that differ beyond upper and lower case
+synthesis-phrase-one-column-or-yi-name = one column, or yi=NAME
+synthesis-phrase-meta-analysis = meta-analysis
+synthesis-phrase-meta-regression = meta-regression
+synthesis-phrase-table = table
+synthesis-phrase-column = column
+synthesis-phrase-set-of-columns = set of columns
+synthesis-phrase-role-of-a-column = role of a column
+synthesis-phrase-rows = rows
+synthesis-phrase-row-n = row { $n }
+synthesis-phrase-line-n = line { $n }
+synthesis-phrase-n-cells = { $n } cells
+synthesis-phrase-level = level
+synthesis-phrase-measure = measure
+synthesis-phrase-measure-for-this-kind-of-data = measure for this kind of data
+synthesis-phrase-weight = weight
+synthesis-phrase-weights = weights
+synthesis-phrase-model = model
+synthesis-phrase-reference-level = reference level
+synthesis-phrase-subgroup-labels = subgroup labels
+synthesis-phrase-model-matrix-rows = model matrix rows
+synthesis-phrase-informative-studies = informative studies
+synthesis-phrase-binomial-model = binomial model
+synthesis-phrase-bivariate-model = bivariate model
+synthesis-phrase-equal-effects-model = equal-effects model
+synthesis-phrase-saturated-model = saturated model
+synthesis-phrase-model-with-heterogeneity = model with heterogeneity
+synthesis-phrase-method-of-a-glmm = method of a GLMM
+synthesis-phrase-test-of-a-glmm = test of a GLMM
+synthesis-phrase-generalised-q = generalised Q
+synthesis-phrase-tau2-of-generalised-q = tau2 of generalised Q
+synthesis-phrase-permutation-test = permutation test
+synthesis-phrase-exact-permutation-test = exact permutation test
+synthesis-phrase-random-permutations = random permutations
+synthesis-phrase-leave-one-out = leave-one-out
+synthesis-phrase-influence-diagnostics = influence diagnostics
+synthesis-phrase-interval-of-tau2 = interval of tau2
+synthesis-phrase-tetrachoric-correlation = tetrachoric correlation
+synthesis-phrase-n-studies = { $n } studies
+synthesis-phrase-at-most-n-n-rearrangements-take-a-random-sample-of-them = at most { $a }^{ $n } rearrangements; take a random sample of them
+synthesis-phrase-statistics-that-are-not-finite = statistics that are not finite
+synthesis-phrase-residual-degrees-of-freedom-and-effects-that-differ = residual degrees of freedom and effects that differ
+synthesis-phrase-no-moderators-beside-subgroups = no moderators beside subgroups
+synthesis-phrase-no-moderators = no moderators
+synthesis-phrase-moderators = moderators
+synthesis-phrase-the-intercept-alone = the intercept alone
+synthesis-phrase-all-events-or-none = all events or none
+synthesis-phrase-some-of-both = some of both
+synthesis-phrase-no-zero-cell-and-no-zero-margin = no zero cell and no zero margin
+synthesis-phrase-a-flat-likelihood = a flat likelihood
+synthesis-phrase-a-likelihood-that-is-not-finite = a likelihood that is not finite
+synthesis-phrase-no-finite-likelihood-at-the-start = no finite likelihood at the start
+synthesis-phrase-no-curvature = no curvature
+synthesis-phrase-a-curvature-that-is-not-that-of-a-maximum = a curvature that is not that of a maximum
+synthesis-phrase-counts-that-determine-the-model = counts that determine the model
+synthesis-phrase-estimable-coefficients = estimable coefficients
+synthesis-phrase-estimable-means = estimable means
+synthesis-phrase-estimable-levels = estimable levels
+synthesis-phrase-finite-data = finite data
+synthesis-phrase-convergence = convergence
+synthesis-phrase-n-steps-without-convergence = { $n } steps without convergence
+synthesis-phrase-a-score-that-is-not-a-number = a score that is not a number
+synthesis-phrase-no-crossing = no crossing
+synthesis-phrase-a-finite-bound = a finite bound
+synthesis-phrase-singular-weights = singular weights
+synthesis-phrase-full-rank = full rank
+synthesis-phrase-ml-or-ee = ML or EE
+synthesis-phrase-z-or-t = z or t
+synthesis-phrase-or-cm-el-is-exact-for-rates = OR; CM.EL is exact for rates
+synthesis-phrase-an-estimator-with-se-tau2 = an estimator with se_tau2

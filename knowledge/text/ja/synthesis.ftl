@@ -125,10 +125,10 @@ synthesis-result-q = 異質性の検定：Q = { $q }、自由度 { $df }、p { $
 synthesis-result-qm = 共変量の検定：{ $df } = { $qm }、p { $p }
 synthesis-result-studies = 各研究の効果量、{ $level }%信頼区間、重み（%）：
 synthesis-result-glmm = モデル：{ $model ->
-    [UM.FS] 度数の分布に基づく一般化線形混合モデル、研究ごとの水準は固定（UM.FS）
-    [UM.RS] 度数の分布に基づく一般化線形混合モデル、研究ごとの水準は変量（UM.RS）
-    [CM.EL] 周辺度数を与えた条件付き正確尤度（CM.EL）
-    [CM.AL] 総イベント数を与えた条件付き近似尤度（CM.AL）
+    [UM-FS] 度数の分布に基づく一般化線形混合モデル、研究ごとの水準は固定（UM.FS）
+    [UM-RS] 度数の分布に基づく一般化線形混合モデル、研究ごとの水準は変量（UM.RS）
+    [CM-EL] 周辺度数を与えた条件付き正確尤度（CM.EL）
+    [CM-AL] 総イベント数を与えた条件付き近似尤度（CM.AL）
    *[other] 度数の分布に基づく一般化線形混合モデル
     }、{ $method ->
     [EE] 均一効果
@@ -167,3 +167,97 @@ synthesis-axis-log = { $measure ->
 synthesis-error-read = 表を開けません：{ $path }
     .found = { $found }
     .action = ファイルのパスと読み取り権限を確認してください。
+
+# ---- 解析エンジンの語句（idは英語の語句から） ----
+synthesis-phrase-a-finite-effect-size = 有限の効果量
+synthesis-phrase-a-finite-effect-size-zero-cell-or-zero-variance = 有限の効果量（ゼロセルまたは分散0の可能性）
+synthesis-phrase-a-finite-number = 有限の数値
+synthesis-phrase-a-finite-number-above-n = 0より大きい有限の数値
+synthesis-phrase-a-finite-number-of-at-least-n = { $n }以上の有限の数値
+synthesis-phrase-a-finite-number-or-an-empty-cell = 有限の数値、または空欄
+synthesis-phrase-a-finite-person-time-above-n = 0より大きい有限の人時
+synthesis-phrase-a-finite-sampling-variance-above-n = 0より大きい有限の標本分散
+synthesis-phrase-a-finite-sampling-variance-not-negative = 負でない有限の標本分散
+synthesis-phrase-a-finite-standard-deviation-above-n = 0より大きい有限の標準偏差
+synthesis-phrase-a-correlation-between-n-and-n = -1から1の相関係数
+synthesis-phrase-r-squared-between-n-and-n = 0から1の決定係数
+synthesis-phrase-a-sample-size-of-at-least-n = { $n }以上の標本サイズ
+synthesis-phrase-a-ratio-above-n = 0より大きい比
+synthesis-phrase-a-positive-finite-weight = 正で有限の重み
+synthesis-phrase-a-whole-number = 整数
+synthesis-phrase-a-number-between-n-and-n = { $a }から{ $n }の数値
+synthesis-phrase-between-n-and-n = { $a }から{ $n }
+synthesis-phrase-between-n-and-ni-n = { $a }以上 ni = { $n } 以下
+synthesis-phrase-at-most-ni-n = ni = { $n } 以下
+synthesis-phrase-variances-within-a-factor-of-n-of-each-other-mixed-scales = 互いに{ $n }倍以内の分散（尺度の混在の可能性）
+synthesis-phrase-utf-n-csv-with-a-header-and-rows-of-equal-length = 見出し行があり各行の列数が等しいUTF-8のCSV
+synthesis-phrase-names-that-differ-beyond-upper-and-lower-case = 大文字・小文字以外でも区別できる列名
+synthesis-phrase-one-column-or-yi-name = 列を1つ、または 役割=列名
+synthesis-phrase-meta-analysis = メタアナリシス
+synthesis-phrase-meta-regression = メタ回帰
+synthesis-phrase-table = 表
+synthesis-phrase-column = 列
+synthesis-phrase-set-of-columns = 列の組み合わせ
+synthesis-phrase-role-of-a-column = 列の役割
+synthesis-phrase-rows = 行
+synthesis-phrase-row-n = { $n }行目
+synthesis-phrase-line-n = { $n }行目
+synthesis-phrase-n-cells = { $n }列
+synthesis-phrase-level = 信頼水準
+synthesis-phrase-measure = 効果指標
+synthesis-phrase-measure-for-this-kind-of-data = この種のデータの効果指標
+synthesis-phrase-weight = 重み
+synthesis-phrase-weights = 重み
+synthesis-phrase-model = モデル
+synthesis-phrase-reference-level = 基準水準
+synthesis-phrase-subgroup-labels = サブグループの列
+synthesis-phrase-model-matrix-rows = モデル行列の行
+synthesis-phrase-informative-studies = 情報を持つ研究
+synthesis-phrase-binomial-model = 二項モデル
+synthesis-phrase-bivariate-model = 二変量モデル
+synthesis-phrase-equal-effects-model = 均一効果モデル
+synthesis-phrase-saturated-model = 飽和モデル
+synthesis-phrase-model-with-heterogeneity = 異質性を含むモデル
+synthesis-phrase-method-of-a-glmm = GLMMの推定法
+synthesis-phrase-test-of-a-glmm = GLMMの検定
+synthesis-phrase-generalised-q = 一般化Q
+synthesis-phrase-tau2-of-generalised-q = 一般化Qのtau²
+synthesis-phrase-permutation-test = 並べ替え検定
+synthesis-phrase-exact-permutation-test = 全数の並べ替え検定
+synthesis-phrase-random-permutations = 無作為な並べ替え
+synthesis-phrase-leave-one-out = 一研究除外解析
+synthesis-phrase-influence-diagnostics = 影響診断
+synthesis-phrase-interval-of-tau2 = tau²の区間
+synthesis-phrase-tetrachoric-correlation = 四分相関係数
+synthesis-phrase-n-studies = { $n }研究
+synthesis-phrase-at-most-n-n-rearrangements-take-a-random-sample-of-them = { $a }の{ $n }乗通りまで。それより多いときは無作為抽出を使用
+synthesis-phrase-statistics-that-are-not-finite = 有限でない検定統計量
+synthesis-phrase-residual-degrees-of-freedom-and-effects-that-differ = 残差自由度があり、値の異なる効果量
+synthesis-phrase-no-moderators-beside-subgroups = サブグループと共変量は同時に指定しない
+synthesis-phrase-no-moderators = 共変量なし
+synthesis-phrase-moderators = 共変量
+synthesis-phrase-the-intercept-alone = 切片のみ
+synthesis-phrase-all-events-or-none = 全例イベント、またはイベントなし
+synthesis-phrase-some-of-both = イベントありとなしの両方
+synthesis-phrase-no-zero-cell-and-no-zero-margin = ゼロのセル・周辺度数がないこと
+synthesis-phrase-a-flat-likelihood = 平坦な尤度
+synthesis-phrase-a-likelihood-that-is-not-finite = 有限でない尤度
+synthesis-phrase-no-finite-likelihood-at-the-start = 初期値で有限の尤度がない
+synthesis-phrase-no-curvature = 曲率がない
+synthesis-phrase-a-curvature-that-is-not-that-of-a-maximum = 最大点の曲率ではない
+synthesis-phrase-counts-that-determine-the-model = モデルを定める度数
+synthesis-phrase-estimable-coefficients = 推定可能な係数
+synthesis-phrase-estimable-means = 推定可能な平均
+synthesis-phrase-estimable-levels = 推定可能な水準
+synthesis-phrase-finite-data = 有限のデータ
+synthesis-phrase-convergence = 収束
+synthesis-phrase-n-steps-without-convergence = { $n }回の反復で収束しない
+synthesis-phrase-a-score-that-is-not-a-number = 数値でないスコア
+synthesis-phrase-no-crossing = 交点なし
+synthesis-phrase-a-finite-bound = 有限の限界
+synthesis-phrase-singular-weights = 特異な重み
+synthesis-phrase-full-rank = フルランク
+synthesis-phrase-ml-or-ee = ML または EE
+synthesis-phrase-z-or-t = z または t
+synthesis-phrase-or-cm-el-is-exact-for-rates = OR。率にはCM.ELが正確
+synthesis-phrase-an-estimator-with-se-tau2 = tau²の標準誤差を持つ推定法

@@ -310,7 +310,11 @@ pub fn counts(s: &CountSynthesis, args: &SynthesizeArgs, lang: Lang) -> String {
     head(&mut page, args, fit.k, fit.measure.name(), &s.used, s.scale);
     page.say(
         &Message::new("synthesis-result-glmm")
-            .arg("model", fit.model.map_or("-", |m| m.name()))
+            .arg(
+                "model",
+                fit.model
+                    .map_or("none".to_owned(), |m| m.name().replace('.', "-")),
+            )
             .arg("method", fit.method),
     );
     page.say(&match fit.dfs {

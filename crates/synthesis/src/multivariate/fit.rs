@@ -228,6 +228,39 @@ pub(super) fn engine(
 /// # Errors
 /// Lengths that differ, redundant columns, a sampling covariance that is not positive definite, or
 /// no convergence.
+///
+/// Modified school calendars in schools within districts (Konstantopoulos, *Research Synthesis
+/// Methods* 2011; 2: 61-76), as metafor's documentation repeats it: mean 0.1847 (SE 0.0846),
+/// variance 0.0651 between districts and 0.0327 between schools within them.
+///
+/// ```
+/// use yotsui_synthesis::multivariate::{
+///     MvOptions, Problem, RandomTerm, SamplingCovariance, fit_mv,
+/// };
+/// use yotsui_synthesis::table::Table;
+/// let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../testdata/golden/konstantopoulos2011.csv");
+/// let table = Table::from_csv(std::fs::File::open(file).unwrap())?;
+/// let numbers = |name: &str| -> Vec<f64> {
+///     let column = table.require(name).unwrap();
+///     table.numbers(column).unwrap().into_iter().flatten().collect()
+/// };
+/// let groups = |name: &str| -> Vec<usize> { numbers(name).iter().map(|&x| x as usize).collect() };
+/// let y = numbers("yi");
+/// let problem = Problem {
+///     x: vec![("intrcpt".to_owned(), vec![1.0; y.len()])],
+///     intercept: true,
+///     v: SamplingCovariance::independent(numbers("vi"))?,
+///     random: vec![
+///         RandomTerm::intercept(&groups("district")),
+///         RandomTerm::intercept(&groups("study")),
+///     ],
+///     y,
+/// };
+/// let m = fit_mv(&problem, &MvOptions::default())?;
+/// let shown = [m.b[0], m.se[0], m.sigma2[0], m.sigma2[1]].map(|x| format!("{x:.4}"));
+/// assert_eq!(shown, ["0.1847", "0.0846", "0.0651", "0.0327"]);
+/// # Ok::<(), yotsui_synthesis::Error>(())
+/// ```
 pub fn fit_mv(problem: &Problem, options: &MvOptions) -> Result<MvFit, Error> {
     let (engine, x, start) = engine(problem, options)?;
     let (best, value) = engine.climb(&start, &[])?;

@@ -205,6 +205,39 @@ pub(super) fn term_names(table: &Table, terms: &[Vec<usize>]) -> Vec<Vec<String>
 /// assert_eq!(s.fit.k, 3);
 /// # Ok::<(), yotsui_synthesis::Error>(())
 /// ```
+///
+/// Two published analyses by the method of their time. BCG vaccine and tuberculosis (Colditz et
+/// al., *JAMA* 1994; 271: 698-702): relative risk 0.49, 95% CI 0.34 to 0.70. Lung cancer and
+/// passive smoking (Hackshaw, Law & Wald, *BMJ* 1997; 315: 980-988): relative risk 1.24, 95% CI 1.13
+/// to 1.36.
+///
+/// ```
+/// use yotsui_synthesis::effect::{Measure, Transform};
+/// use yotsui_synthesis::model::{FitOptions, Method, Test};
+/// use yotsui_synthesis::table::{Request, Table, synthesize};
+/// # fn table(name: &str) -> Table {
+/// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../testdata/golden");
+/// #     Table::from_csv(std::fs::File::open(format!("{folder}/{name}.csv")).unwrap()).unwrap()
+/// # }
+/// let request = Request {
+///     options: FitOptions { method: Method::Dl, test: Test::Z, level: 0.95 },
+///     transform: Some(Transform::Exp),
+///     ..Request::default()
+/// };
+/// let cells = [("ai", "tpos"), ("bi", "tneg"), ("ci", "cpos"), ("di", "cneg")];
+/// let colditz = Request {
+///     measure: Some(Measure::RiskRatio),
+///     columns: cells.map(|(role, name)| (role.to_owned(), name.to_owned())).into(),
+///     ..request.clone()
+/// };
+/// let published = |request: &Request, file: &str| {
+///     let back = synthesize(&table(file), request)?.back.unwrap();
+///     Ok(format!("{:.2} ({:.2} to {:.2})", back.pred, back.ci_lb, back.ci_ub))
+/// };
+/// assert_eq!(published(&colditz, "bcg")?, "0.49 (0.34 to 0.70)");
+/// assert_eq!(published(&request, "hackshaw1998")?, "1.24 (1.13 to 1.36)");
+/// # Ok::<(), yotsui_synthesis::Error>(())
+/// ```
 pub fn synthesize(table: &Table, request: &Request) -> Result<Synthesis, Error> {
     let Prepared {
         source,

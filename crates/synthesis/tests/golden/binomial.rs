@@ -1,28 +1,19 @@
 //! Tier 3: proportions and diagnostic accuracy.
 
-use crate::harness::{Ledger, column, json};
+use crate::harness::{Ledger, json, proportions_of, tables};
 use serde_json::json as value;
 use yotsui_synthesis::binomial::*;
 use yotsui_synthesis::effect::*;
 use yotsui_synthesis::model::*;
 
-pub fn tables(name: &str) -> Vec<TwoByTwo> {
-    let file = format!("dta_{name}");
-    let [a, b, c, d] = ["TP", "FN", "FP", "TN"].map(|x| column(&file, x));
-    (0..a.len())
-        .map(|i| TwoByTwo::new(a[i], b[i], c[i], d[i]))
-        .collect()
+pub fn studies(name: &str) -> Vec<TwoByTwo> {
+    tables(&format!("dta_{name}"), ["TP", "FN", "FP", "TN"])
 }
 
 #[test]
 fn exact_proportions() {
     let mut ledger = Ledger::new("tier 3 exact binomial proportions");
-    let (x, n) = (column("pritz1997", "xi"), column("pritz1997", "ni"));
-    let ps: Vec<_> = x
-        .iter()
-        .zip(&n)
-        .map(|(&x, &n)| Proportion { x, n })
-        .collect();
+    let ps = proportions_of("pritz1997");
     let got = value!(proportion(&ps, 0.95).unwrap());
     let reference = json("pritz1997");
     ledger.tree(
@@ -41,7 +32,7 @@ fn exact_bivariate_accuracy() {
         if reference.get("direct_ML").is_none() {
             continue;
         }
-        let studies = tables(name);
+        let studies = studies(name);
         let fit = accuracy(&studies, 0.95).unwrap();
         let want = &reference["direct_ML"];
         // The reference maximised a 15 x 15 rule, which is not converged on the two sparse sets:
@@ -84,13 +75,8 @@ fn exact_bivariate_accuracy() {
 #[test]
 fn pooled_proportions_by_transformation() {
     let mut ledger = Ledger::new("tier 3 transformed proportions");
-    let (x, n) = (column("pritz1997", "xi"), column("pritz1997", "ni"));
-    let ps: Vec<_> = x
-        .iter()
-        .zip(&n)
-        .map(|(&x, &n)| Proportion { x, n })
-        .collect();
-    let harmonic = n.len() as f64 / n.iter().map(|n| 1.0 / n).sum::<f64>();
+    let ps = proportions_of("pritz1997");
+    let harmonic = ps.len() as f64 / ps.iter().map(|p| 1.0 / p.n).sum::<f64>();
     for row in json("pritz1997")["pooled"].as_array().unwrap() {
         let measure: Measure = row["measure"].as_str().unwrap().parse().unwrap();
         let effects = proportions(measure, &ps, VarianceType::LargeSample, 0.5).unwrap();

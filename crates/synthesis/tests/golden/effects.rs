@@ -1,6 +1,6 @@
 //! Tier 1: effect sizes and variances.
 
-use crate::harness::{Ledger, column, json};
+use crate::harness::{Ledger, column, json, proportions_of, tables};
 use serde_json::Value;
 use yotsui_synthesis::effect::*;
 
@@ -37,10 +37,7 @@ fn compare(
 #[test]
 fn escalc() {
     let mut ledger = Ledger::new("tier 1 effect sizes");
-    let [a, b, c, d] = ["tpos", "tneg", "cpos", "cneg"].map(|x| column("bcg", x));
-    let tables: Vec<_> = (0..a.len())
-        .map(|i| TwoByTwo::new(a[i], b[i], c[i], d[i]))
-        .collect();
+    let tables = tables("bcg", ["tpos", "tneg", "cpos", "cneg"]);
     compare(&mut ledger, "bcg", &[], |m, _| {
         let e = two_by_two(m, &tables, &ZeroRule::default()).unwrap();
         e.into_iter().map(Option::unwrap).collect()
@@ -72,12 +69,7 @@ fn escalc() {
         correlations(m, &rs, v).unwrap()
     });
 
-    let (x, n) = (column("pritz1997", "xi"), column("pritz1997", "ni"));
-    let ps: Vec<_> = x
-        .iter()
-        .zip(&n)
-        .map(|(&x, &n)| Proportion { x, n })
-        .collect();
+    let ps = proportions_of("pritz1997");
     compare(&mut ledger, "pritz1997", &[], |m, v| {
         proportions(m, &ps, v, 0.5).unwrap()
     });
@@ -87,12 +79,7 @@ fn escalc() {
 #[test]
 fn proportion_intervals() {
     let mut ledger = Ledger::new("tier 1 proportion intervals");
-    let (x, n) = (column("pritz1997", "xi"), column("pritz1997", "ni"));
-    let ps: Vec<_> = x
-        .iter()
-        .zip(&n)
-        .map(|(&x, &n)| Proportion { x, n })
-        .collect();
+    let ps = proportions_of("pritz1997");
     let reference: Value = json("pritz1997");
     type Method = fn(Proportion, f64) -> ProportionInterval;
     let methods: [(&str, Method); 2] = [("clopper_pearson", clopper_pearson), ("wilson", wilson)];

@@ -3,25 +3,21 @@
 //! The reference's optimisers stop early, so its figures are good to 1e-4; our likelihood at our
 //! estimate is held against our likelihood at theirs.
 
-use crate::harness::{Ledger, column, json};
+use crate::harness::{Ledger, column, json, proportions_of, tables};
 use serde_json::{Value, json as value};
-use yotsui_synthesis::effect::{Proportion, Rate, TwoByTwo, TwoRates};
+use yotsui_synthesis::effect::{Rate, TwoByTwo, TwoRates};
 use yotsui_synthesis::glmm::*;
 use yotsui_synthesis::model::{Design, Method, Moderator};
 
 fn counts(name: &str) -> Counts {
     if name.starts_with("bcg") {
-        let [a, b, c, d] = ["tpos", "tneg", "cpos", "cneg"].map(|x| column("bcg", x));
-        let tables = (0..a.len()).map(|i| TwoByTwo::new(a[i], b[i], c[i], d[i]));
-        Counts::OddsRatio(tables.collect())
+        Counts::OddsRatio(tables("bcg", ["tpos", "tneg", "cpos", "cneg"]))
     } else if name.starts_with("nielweise2007") {
         let [a, n1, c, n2] = ["ai", "n1i", "ci", "n2i"].map(|x| column("nielweise2007", x));
         let tables = (0..a.len()).map(|i| TwoByTwo::from_totals(a[i], n1[i], c[i], n2[i]));
         Counts::OddsRatio(tables.collect())
     } else {
-        let (x, n) = (column("debruin2009", "xi"), column("debruin2009", "ni"));
-        let shares = x.iter().zip(&n).map(|(&x, &n)| Proportion { x, n });
-        Counts::Logit(shares.collect())
+        Counts::Logit(proportions_of("debruin2009"))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use std::path::PathBuf;
+use yotsui_synthesis::effect::{Proportion, TwoByTwo};
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../testdata/golden")
@@ -34,6 +35,23 @@ pub fn column(file: &str, column: &str) -> Vec<f64> {
     text_column(file, column)
         .into_iter()
         .map(|s| s.unwrap().parse().unwrap())
+        .collect()
+}
+
+/// Two-by-two tables from the columns of their cells.
+pub fn tables(file: &str, cells: [&str; 4]) -> Vec<TwoByTwo> {
+    let [a, b, c, d] = cells.map(|x| column(file, x));
+    (0..a.len())
+        .map(|i| TwoByTwo::new(a[i], b[i], c[i], d[i]))
+        .collect()
+}
+
+/// Proportions from the columns `xi` and `ni`.
+pub fn proportions_of(file: &str) -> Vec<Proportion> {
+    let (x, n) = (column(file, "xi"), column(file, "ni"));
+    x.iter()
+        .zip(&n)
+        .map(|(&x, &n)| Proportion { x, n })
         .collect()
 }
 

@@ -453,7 +453,7 @@ fn reitsma_by_the_normal_approximation() {
         if reference.get("direct_ML").is_none() {
             continue;
         }
-        let studies = crate::binomial::tables(name);
+        let studies = crate::binomial::studies(name);
         let zeros = ZeroRule {
             to: ZeroTo::If0All,
             ..ZeroRule::default()
