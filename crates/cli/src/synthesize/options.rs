@@ -48,7 +48,7 @@ pub struct SynthesizeArgs {
     #[arg(long, value_name = "COLUMN")]
     pub subgroup: Option<String>,
     #[arg(long, value_name = "N|exact", value_parser = permutations)]
-    pub permute: Option<Option<usize>>,
+    pub permute: Option<Rearrangements>,
     #[arg(long, value_name = "SEED", default_value = "1", requires = "permute")]
     pub seed: u64,
     #[arg(long, value_name = "ROLE=COLUMN", value_delimiter = ',', value_parser = pair)]
@@ -78,6 +78,13 @@ pub enum PlotKind {
     Baujat,
     Sroc,
     Cumulative,
+}
+
+/// How many rearrangements a permutation test tries.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Rearrangements {
+    All,
+    Some(usize),
 }
 
 /// What estimates the heterogeneity: a method of the model, or fixed weights of the caller's own.
@@ -161,8 +168,8 @@ impl SynthesizeArgs {
             transform: self.transf,
             subgroup: self.subgroup.clone(),
             permute: self.permute.map(|count| match count {
-                None => Permutations::Exact,
-                Some(count) => Permutations::Random {
+                Rearrangements::All => Permutations::Exact,
+                Rearrangements::Some(count) => Permutations::Random {
                     count,
                     seed: self.seed,
                 },
@@ -194,10 +201,10 @@ fn constant(s: &str) -> Result<f64, String> {
 }
 
 /// A number of random rearrangements, or all of them.
-fn permutations(s: &str) -> Result<Option<usize>, String> {
+fn permutations(s: &str) -> Result<Rearrangements, String> {
     match s.parse::<usize>() {
-        _ if s.eq_ignore_ascii_case("exact") => Ok(None),
-        Ok(n) if (1..=10_000_000).contains(&n) => Ok(Some(n)),
+        _ if s.eq_ignore_ascii_case("exact") => Ok(Rearrangements::All),
+        Ok(n) if (1..=10_000_000).contains(&n) => Ok(Rearrangements::Some(n)),
         _ => Err("1 <= N <= 10000000, exact".to_owned()),
     }
 }
