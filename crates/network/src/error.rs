@@ -25,4 +25,10 @@ pub enum NetworkError {
         /// Its residual variance.
         residual: f64,
     },
+    /// The fitted numbers cannot be read or do not belong to the graph.
+    #[error("knowledge/network/artefact.json: {0}")]
+    Artefact(String),
+    /// The fit did not reach an end.
+    #[error("the network could not be fitted: {0}")]
+    NotFitted(String),
 }

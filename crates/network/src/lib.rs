@@ -8,12 +8,16 @@
 //! z = μ_c + B (z − μ_c) + e, B strictly lower triangular in the causal order, e ~ N(0, Ψ) with Ψ
 //! diagonal, every variance within class 1.
 
+pub mod artefact;
 mod error;
+pub mod fit;
 pub mod graph;
 mod joint;
 mod matrix;
 mod model;
+pub mod moment;
 
+pub use artefact::Artefact;
 pub use error::NetworkError;
 pub use graph::{Class, Graph};
 pub use joint::Joint;

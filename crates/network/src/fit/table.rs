@@ -1,0 +1,325 @@
+//! What was published beside what the fitted model implies; what images explain; fit as a whole.
+
+use nalgebra::{DMatrix, DVector};
+
+use super::mode::Mode;
+use super::nuts::Random;
+use super::objective::Objective;
+use super::parameters::{Adjoint, State, path_spreads};
+use crate::artefact::{Explained, FitStatistics, TableRow};
+use crate::graph::{Graph, Room};
+use crate::moment::{Cut, Datum, Moment, Target, Whom, spread};
+use crate::{Joint, NetworkError};
+
+/// All tables of a fit.
+pub(super) struct Tables {
+    pub rows: Vec<TableRow>,
+    pub looked_at: Vec<TableRow>,
+    pub explained: Vec<Explained>,
+    pub statistics: FitStatistics,
+}
+
+/// The value of a moment as a reader knows it: r, share, mean in its unit, ratio, d.
+fn natural(graph: &Graph, target: &Target, x: f64) -> f64 {
+    match *target {
+        Target::Correlation { .. } => libm::tanh(x),
+        Target::Share { .. } => 1.0 / (1.0 + libm::exp(-x)),
+        Target::Mean { v, .. } | Target::Difference { v, .. } => x * spread(&graph.variables()[v]),
+        Target::LogOdds { .. } | Target::LogRisk { .. } => libm::exp(x),
+        Target::Standardised { .. } => x,
+    }
+}
+
+fn kind(target: &Target) -> &'static str {
+    match target {
+        Target::Correlation { .. } => "correlation",
+        Target::Share { .. } => "share",
+        Target::Mean { .. } => "mean",
+        Target::Difference { .. } => "difference",
+        Target::LogOdds { .. } => "odds_ratio",
+        Target::LogRisk { .. } => "risk_ratio",
+        Target::Standardised { .. } => "standardised_difference",
+    }
+}
+
+fn population(target: &Target) -> usize {
+    match *target {
+        Target::Correlation { whom, .. }
+        | Target::Share { whom, .. }
+        | Target::Mean { whom, .. }
+        | Target::LogOdds { whom, .. }
+        | Target::LogRisk { whom, .. }
+        | Target::Standardised { whom, .. }
+        | Target::Difference { whom, .. } => whom.population,
+    }
+}
+
+/// 5th and 95th percentile (type 7).
+pub(crate) fn ninety(values: &mut [f64]) -> [f64; 2] {
+    values.sort_by(f64::total_cmp);
+    [0.05, 0.95].map(|p| {
+        let at = p * (values.len() - 1) as f64;
+        let (i, f) = (at.floor() as usize, at.fract());
+        values[i] + f * (values[(i + 1).min(values.len() - 1)] - values[i])
+    })
+}
+
+fn short(x: f64) -> f64 {
+    super::super::moment::significant(x, 5)
+}
+
+/// Builds every table.
+pub(super) fn rows(
+    o: &Objective,
+    found: &Mode,
+    draws: &[Vec<f64>],
+    seed: u64,
+) -> Result<Tables, NetworkError> {
+    let graph = o.graph;
+    let state = o.layout.state(graph, &found.theta);
+    let states: Vec<State> = draws.iter().map(|d| o.layout.state(graph, d)).collect();
+    let prior = prior_precision(o, &found.theta);
+    let row = |m: &Moment| {
+        let implied = o.implied(&state, m);
+        let mut over: Vec<f64> = states.iter().map(|s| natural(graph, &m.target, o.implied(s, m))).collect();
+        let (published, read, limit, residual) = match m.datum {
+            Datum::Value(x) => (Some(x), None, None, Some((x - implied) / m.sd())),
+            Datum::Beyond { sign, limit } => (
+                None,
+                Some(if sign > 0.0 { "above" } else { "below" }.to_owned()),
+                Some(natural(graph, &m.target, sign * limit)),
+                None,
+            ),
+            Datum::Within { limit } => {
+                (None, Some("within".to_owned()), Some(natural(graph, &m.target, limit)), None)
+            }
+        };
+        TableRow {
+            claims: m.claims.clone(),
+            kind: kind(&m.target).to_owned(),
+            variables: m.target.variables().iter().map(|v| graph.variables()[*v].id.clone()).collect(),
+            population: graph.populations()[population(&m.target)].id.clone(),
+            published: published.map(|x| short(natural(graph, &m.target, x))),
+            read,
+            limit: limit.map(short),
+            implied: short(natural(graph, &m.target, implied)),
+            interval: ninety(&mut over).map(short),
+            residual: residual.map(short),
+            k: o.moments.rows.iter().filter(|n| n.target == m.target && !n.is_assumption()).count(),
+            n: m.n,
+            tau: short(m.tau),
+            prior_share: short(prior_share(o, found, &prior, &state, m)),
+            ja: m.ja.clone(),
+            en: m.en.clone(),
+        }
+    };
+    Ok(Tables {
+        rows: o.moments.rows.iter().map(&row).collect(),
+        looked_at: looked_at(o).iter().map(|m| TableRow { residual: None, ..row(m) }).collect(),
+        explained: explained(o, &found.theta, draws, seed)?,
+        statistics: statistics(o, found, &state, &prior),
+    })
+}
+
+/// Precision of the prior alone at a parameter vector, diagonal.
+fn prior_precision(o: &Objective, theta: &[f64]) -> Vec<f64> {
+    let state = o.layout.state(o.graph, theta);
+    let h = 1e-4;
+    let gradient = |at: &[f64], i: usize| {
+        let mut g = vec![0.0; at.len()];
+        o.layout.prior(o.graph, at, &o.layout.state(o.graph, at), &mut g);
+        g[i]
+    };
+    drop(state);
+    (0..theta.len())
+        .map(|i| {
+            let mut at = theta.to_vec();
+            at[i] += h;
+            let up = gradient(&at, i);
+            at[i] -= 2.0 * h;
+            let down = gradient(&at, i);
+            ((down - up) / (2.0 * h)).max(1e-6)
+        })
+        .collect()
+}
+
+/// Posterior over prior variance of an implied figure, to first order.
+fn prior_share(o: &Objective, found: &Mode, prior: &[f64], state: &State, m: &Moment) -> f64 {
+    let mut adjoint = Adjoint::zeros(o.graph);
+    for (input, d) in o.slopes(state, m) {
+        adjoint.add(input, d);
+    }
+    let mut g = vec![0.0; found.theta.len()];
+    o.layout.back(o.graph, &found.theta, state, &mut adjoint, &mut g);
+    let before: f64 = g.iter().zip(prior).map(|(g, p)| g * g / p).sum();
+    let g = DVector::from_vec(g);
+    let after = g.dot(&(&found.covariance * &g));
+    if before > 0.0 { (after / before).clamp(0.0, 1.0) } else { 1.0 }
+}
+
+/// Share of the variance of a recorded variable that the recorded images explain within class.
+pub(crate) fn explained_by_images(graph: &Graph, joint: &Joint, target: usize) -> f64 {
+    let images: Vec<usize> =
+        (0..graph.len()).filter(|j| graph.variables()[*j].image && *j != target).collect();
+    let n = images.len();
+    let k = DMatrix::from_fn(n, n, |a, b| {
+        let noise = if a == b { graph.variables()[images[a]].noise() } else { 0.0 };
+        joint.covariance.get(images[a], images[b]) + noise
+    });
+    let c = DVector::from_fn(n, |a, _| joint.covariance.get(images[a], target));
+    k.cholesky().map_or(f64::NAN, |f| {
+        c.dot(&f.solve(&c)) / (1.0 + graph.variables()[target].noise())
+    })
+}
+
+fn explained(
+    o: &Objective,
+    theta: &[f64],
+    draws: &[Vec<f64>],
+    seed: u64,
+) -> Result<Vec<Explained>, NetworkError> {
+    let graph = o.graph;
+    let assumed = super::run::assumptions(graph, o.moments);
+    let point = o.layout.joint(graph, theta, &[])?;
+    let bare = o.layout.joint(graph, theta, &assumed)?;
+    let posterior: Vec<Joint> =
+        draws.iter().map(|d| o.layout.joint(graph, d, &[])).collect::<Result<_, _>>()?;
+    let mut random = Random::new(seed);
+    let mut prior = Vec::new();
+    while prior.len() < 1000 {
+        let theta = o.layout.prior_draw(graph, || random.normal());
+        // A draw that explains too much is no draw of the prior: the barrier excludes it.
+        if let Ok(joint) = o.layout.joint(graph, &theta, &[]) {
+            prior.push(joint);
+        }
+    }
+    let symptoms = graph.variables().iter().enumerate().filter(|(_, v)| v.room == Room::Symptom);
+    Ok(symptoms
+        .map(|(j, v)| {
+            let share = |joint: &Joint| explained_by_images(graph, joint, j);
+            let mut before: Vec<f64> = prior.iter().map(share).collect();
+            let mut after: Vec<f64> = posterior.iter().map(share).collect();
+            let mean = before.iter().sum::<f64>() / before.len() as f64;
+            let (b, a) = (ninety(&mut before), ninety(&mut after));
+            Explained {
+                variable: v.id.clone(),
+                prior: [mean, b[0], b[1]].map(short),
+                posterior: [share(&point), a[0], a[1]].map(short),
+                bare: short(share(&bare)),
+            }
+        })
+        .collect())
+}
+
+fn statistics(o: &Objective, found: &Mode, state: &State, prior: &[f64]) -> FitStatistics {
+    let real = || o.moments.rows.iter().filter(|m| !m.is_assumption());
+    let residual = |m: &Moment| match m.datum {
+        Datum::Value(x) => Some((x - o.implied(state, m)) / m.sd()),
+        _ => None,
+    };
+    let chi_square: f64 = real().filter_map(residual).map(|r| r * r).sum();
+    let moments = real().count();
+    let parameters = found.theta.len();
+    let df = moments as i64 - parameters as i64;
+    let mut gaps = Vec::new();
+    for m in real().filter(|m| matches!(m.target, Target::Correlation { .. })) {
+        if let Datum::Value(x) = m.datum {
+            gaps.push(libm::tanh(x) - libm::tanh(o.implied(state, m)));
+        }
+    }
+    let srmr = (gaps.iter().map(|g| g * g).sum::<f64>() / gaps.len().max(1) as f64).sqrt();
+    let effective: f64 =
+        (0..parameters).map(|i| 1.0 - (prior[i] * found.covariance[(i, i)]).clamp(0.0, 1.0)).sum();
+    let mut publications: Vec<&String> = real().flat_map(|m| &m.publications).collect();
+    publications.sort();
+    publications.dedup();
+    let rmsea = (df > 0).then(|| {
+        let d = df as f64;
+        ((chi_square - d).max(0.0) / (d * (moments as f64 - 1.0))).sqrt()
+    });
+    FitStatistics {
+        moments,
+        publications: publications.len(),
+        parameters,
+        effective_parameters: short(effective),
+        chi_square: short(chi_square),
+        df,
+        test: if df > 0 { "tested" } else { "not_testable" }.to_owned(),
+        rmsea: rmsea.map(short),
+        srmr: short(srmr),
+    }
+}
+
+/// The figures that the seed articles print, as moments that no fit hears.
+fn looked_at(o: &Objective) -> Vec<Moment> {
+    let graph = o.graph;
+    let at = |id: &str| graph.index(id);
+    let whom = |id: &str, age: Option<f64>| {
+        let population = graph.populations().iter().position(|p| p.id == id)?;
+        let place = o.moments.places.age;
+        let z = |a: f64| match graph.variables()[place].scale {
+            crate::graph::Scale::Continuous { location, scale, .. } => (a - location) / scale,
+            _ => 0.0,
+        };
+        Some(Whom { population, age: age.map(z), male: None })
+    };
+    let correlation = |claim: &str, x: &str, y: &str, r: f64| {
+        let target = Target::Correlation {
+            x: at(x)?,
+            y: at(y)?,
+            whom: whom("sciatica-herniation", None)?,
+        };
+        Some((claim.to_owned(), target, libm::atanh(r)))
+    };
+    let share = |claim: &str, v: &str, grade: usize, age: f64, p: f64| {
+        let target = Target::Share {
+            v: at(v)?,
+            cut: Cut::Grade(grade),
+            whom: whom("no-symptoms", Some(age))?,
+        };
+        Some((claim.to_owned(), target, libm::log(p / (1.0 - p))))
+    };
+    [
+        correlation("seed000-size-vas", "herniation_length", "leg_pain", 0.52),
+        correlation("seed000-size-odi", "herniation_length", "disability", 0.48),
+        correlation("seed000-root-vas", "root_compromise", "leg_pain", 0.58),
+        correlation("seed000-fa-duration", "root_fa_ratio", "symptom_duration", -0.71),
+        share("seed000-hern-asym-min", "displacement_type", 2, 30.0, 0.30),
+        share("seed000-hern-asym-max", "displacement_type", 2, 70.0, 0.56),
+        share("seed000-dd-asym-min", "pfirrmann_grade", 2, 30.0, 0.28),
+        share("seed000-dd-asym-max", "pfirrmann_grade", 2, 70.0, 0.50),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|(claim, target, x)| Moment {
+        claims: vec![claim],
+        publications: Vec::new(),
+        inputs: target.inputs(graph, &o.moments.places),
+        target,
+        datum: Datum::Value(x),
+        se: 1.0,
+        tau: 0.0,
+        bias: 0.0,
+        n: None,
+        ja: String::new(),
+        en: String::new(),
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Before any study all parents together may explain a tenth of a symptom on average.
+    #[test]
+    fn the_prior_of_each_symptom_is_bounded() {
+        let g = Graph::embedded().unwrap();
+        let spread = path_spreads(&g);
+        for (j, v) in g.variables().iter().enumerate().filter(|(_, v)| v.room == Room::Symptom) {
+            let sum: f64 =
+                g.edges().iter().zip(&spread).filter(|(e, _)| e.to == j).map(|(_, s)| s).sum();
+            assert!(sum <= 0.10 + 1e-12, "{}: {sum}", v.id);
+        }
+    }
+}
