@@ -20,11 +20,13 @@ pub struct Artefact {
     pub inputs: String,
     /// Seed of the sampler.
     pub seed: u64,
-    /// Posterior mode.
+    /// Posterior mode, studies' own differences included: what a refit must find again.
+    pub mode: Vec<f64>,
+    /// Posterior mean.
     pub point: Vec<f64>,
     /// Posterior draws.
     pub draws: Vec<Vec<f64>>,
-    /// Posterior mode without one publication, by its key.
+    /// The point moved as far as the posterior mode moves without one publication, by its key.
     pub without: BTreeMap<String, Vec<f64>>,
     /// Edges on which no study bears.
     pub assumptions: Vec<usize>,
@@ -80,7 +82,7 @@ pub struct TableRow {
     pub read: Option<String>,
     /// The figure that goes with `read`.
     pub limit: Option<f64>,
-    /// Implied by the posterior mode.
+    /// Implied by the point estimate.
     pub implied: f64,
     /// 5th and 95th percentile over the draws.
     pub interval: [f64; 2],
@@ -109,10 +111,13 @@ pub struct Explained {
     pub variable: String,
     /// Mean and 5th, 95th percentile before any study.
     pub prior: [f64; 3],
-    /// Mode and 5th, 95th percentile after all studies.
+    /// Mean and 5th, 95th percentile after all studies.
     pub posterior: [f64; 3],
-    /// Mode with every edge that is an assumption at zero.
-    pub bare: f64,
+    /// The same with every edge that is an assumption at zero.
+    pub bare: [f64; 3],
+    /// As `posterior`, but over the mixture of causes among people seen for back or leg pain, by the
+    /// best linear prediction: what a single clinical study would report.
+    pub over_causes: [f64; 3],
 }
 
 /// The fit as a whole.
@@ -200,7 +205,7 @@ impl Artefact {
     /// # Errors
     /// When it does not belong to the graph.
     pub fn model(&self, graph: Graph) -> Result<Model, NetworkError> {
-        let layout = Layout::new(&graph);
+        let layout = Layout::new(&graph, &self.assumptions);
         let fits = |t: &Vec<f64>| {
             if t.len() == layout.len {
                 Ok(())

@@ -8,13 +8,13 @@ use crate::{Graph, Joint};
 pub struct Model {
     /// Variables, edges, settings.
     pub graph: Graph,
-    /// The posterior mode.
+    /// The posterior mean.
     pub point: Joint,
     /// Draws from the posterior.
     pub draws: Vec<Joint>,
-    /// The posterior mode without one publication, by its key.
+    /// The point moved as far as the posterior mode moves without one publication, by its key.
     pub without: Vec<(String, Joint)>,
-    /// The posterior mode with every edge that no study bears on set to zero.
+    /// The point with every edge that no study bears on set to zero.
     pub bare: Joint,
     /// Which edges no study bears on: indices into the graph's edges.
     pub assumptions: Vec<usize>,

@@ -49,6 +49,8 @@ pub(crate) struct Moment {
     pub se: f64,
     /// Standard deviation between studies, estimated or borrowed.
     pub tau: f64,
+    /// Where several moments of one study share how it differs from other studies: its number.
+    pub study: Option<usize>,
     /// Standard deviation of the bias of the sample's choice.
     pub bias: f64,
     /// People.
@@ -65,6 +67,12 @@ impl Moment {
     /// Total standard deviation around the model's value.
     pub fn sd(&self) -> f64 {
         (self.se * self.se + self.tau * self.tau + self.bias * self.bias).sqrt()
+    }
+
+    /// Standard deviation around the model's value once the study's own difference is known.
+    pub fn sd_within(&self) -> f64 {
+        let tau = if self.study.is_some() { heterogeneity::WITHIN } else { self.tau };
+        (self.se * self.se + tau * tau + self.bias * self.bias).sqrt()
     }
 
     /// Whether it rests on no study.

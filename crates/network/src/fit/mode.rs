@@ -8,9 +8,7 @@ use super::objective::Objective;
 #[derive(Debug, Clone)]
 pub(super) struct Mode {
     pub theta: Vec<f64>,
-    /// Negative Hessian of the log posterior, symmetric.
-    pub precision: DMatrix<f64>,
-    /// Its inverse.
+    /// Inverse of the negative Hessian of the log posterior, symmetric.
     pub covariance: DMatrix<f64>,
 }
 
@@ -106,7 +104,6 @@ pub(super) fn mode(o: &Objective, start: &[f64]) -> Mode {
         let precision = curvature(o, &theta);
         theta = climb(o, &theta, invert(&precision), 30);
     }
-    let precision = curvature(o, &theta);
-    let covariance = invert(&precision);
-    Mode { theta, precision, covariance }
+    let covariance = invert(&curvature(o, &theta));
+    Mode { theta, covariance }
 }

@@ -41,17 +41,17 @@ struct Point {
 }
 
 impl Point {
-    fn energy(&self) -> f64 {
-        self.log - 0.5 * self.p.iter().map(|p| p * p).sum::<f64>()
+    fn energy(&self, metric: &[f64]) -> f64 {
+        self.log - 0.5 * self.p.iter().zip(metric).map(|(p, m)| p * p * m).sum::<f64>()
     }
 
-    fn leap(&self, d: &impl Density, step: f64) -> Point {
+    fn leap(&self, d: &impl Density, metric: &[f64], step: f64) -> Point {
         let mut next = self.clone();
         for (p, g) in next.p.iter_mut().zip(&self.g) {
             *p += 0.5 * step * g;
         }
-        for (x, p) in next.x.iter_mut().zip(&next.p) {
-            *x += step * p;
+        for ((x, p), m) in next.x.iter_mut().zip(&next.p).zip(metric) {
+            *x += step * m * p;
         }
         next.log = d.log(&next.x, &mut next.g);
         for (p, g) in next.p.iter_mut().zip(&next.g) {
@@ -80,15 +80,24 @@ fn log_sum(a: f64, b: f64) -> f64 {
     if m == f64::NEG_INFINITY { m } else { m + libm::log(libm::exp(a - m) + libm::exp(b - m)) }
 }
 
-fn turned(rho: &[f64], left: &Point, right: &Point) -> bool {
-    let dot = |p: &[f64]| rho.iter().zip(p).map(|(a, b)| a * b).sum::<f64>();
+fn turned(rho: &[f64], metric: &[f64], left: &Point, right: &Point) -> bool {
+    let dot = |p: &[f64]| rho.iter().zip(p).zip(metric).map(|((a, b), m)| a * b * m).sum::<f64>();
     dot(&left.p) <= 0.0 || dot(&right.p) <= 0.0
 }
 
-fn grow(d: &impl Density, r: &mut Random, from: &Point, depth: u32, step: f64, start: f64) -> Tree {
+/// What a trajectory needs beside its place: the density, the inverse metric, the signed step and
+/// the energy it began with.
+struct Path<'a, D> {
+    density: &'a D,
+    metric: &'a [f64],
+    step: f64,
+    start: f64,
+}
+
+fn grow<D: Density>(way: &Path<D>, r: &mut Random, from: &Point, depth: u32) -> Tree {
     if depth == 0 {
-        let next = from.leap(d, step);
-        let gain = next.energy() - start;
+        let next = from.leap(way.density, way.metric, way.step);
+        let gain = next.energy(way.metric) - way.start;
         let gain = if gain.is_finite() { gain } else { f64::NEG_INFINITY };
         return Tree {
             rho: next.p.clone(),
@@ -102,17 +111,25 @@ fn grow(d: &impl Density, r: &mut Random, from: &Point, depth: u32, step: f64, s
             leaves: 1.0,
         };
     }
-    let first = grow(d, r, from, depth - 1, step, start);
+    let first = grow(way, r, from, depth - 1);
     if first.turned || first.diverged {
         return first;
     }
-    let edge = if step > 0.0 { &first.right } else { &first.left };
-    let second = grow(d, r, edge, depth - 1, step, start);
-    join(r, first, second, step > 0.0, false)
+    let forward = way.step > 0.0;
+    let edge = if forward { &first.right } else { &first.left };
+    let second = grow(way, r, edge, depth - 1);
+    join(r, way.metric, first, second, forward, false)
 }
 
 /// Joins two neighbouring trees; `biased` prefers the new half, as at the top of the trajectory.
-fn join(r: &mut Random, old: Tree, new: Tree, forward: bool, biased: bool) -> Tree {
+fn join(
+    r: &mut Random,
+    metric: &[f64],
+    old: Tree,
+    new: Tree,
+    forward: bool,
+    biased: bool,
+) -> Tree {
     let weight = log_sum(old.weight, new.weight);
     let chance = if biased { new.weight - old.weight } else { new.weight - weight };
     let take = !new.turned && !new.diverged && libm::log(r.uniform()) < chance;
@@ -120,7 +137,7 @@ fn join(r: &mut Random, old: Tree, new: Tree, forward: bool, biased: bool) -> Tr
     let rho: Vec<f64> = old.rho.iter().zip(&new.rho).map(|(a, b)| a + b).collect();
     let (left, right) =
         if forward { (old.left, new.right) } else { (new.left, old.right) };
-    let turned_now = turned(&rho, &left, &right);
+    let turned_now = turned(&rho, metric, &left, &right);
     Tree {
         pick: if take { new.pick } else { old.pick },
         left,
@@ -144,22 +161,25 @@ pub(super) struct Chain {
 }
 
 /// Samples one chain from `start`: `warm` transitions that adapt the step (dual averaging towards
-/// an acceptance of 0.85), then `keep` draws.
+/// an acceptance of 0.95), then `keep` draws.
 pub(super) fn chain(d: &impl Density, start: &[f64], seed: u64, warm: usize, keep: usize) -> Chain {
     let mut r = Random::new(seed);
     let n = d.len();
     let mut at = Point { x: start.to_vec(), p: vec![0.0; n], g: vec![0.0; n], log: 0.0 };
     at.log = d.log(&at.x, &mut at.g);
-    let (target, gamma, t0, kappa) = (0.85, 0.05, 10.0, 0.75);
+    let (target, gamma, t0, kappa) = (0.95, 0.05, 10.0, 0.75);
     let mut step: f64 = 0.3;
     let mu = libm::log(10.0 * step);
     let (mut h_bar, mut log_bar) = (0.0, 0.0);
     let mut out = Chain { draws: Vec::with_capacity(keep), divergences: 0 };
+    let mut metric = vec![1.0_f64; n];
+    let mut seen: Vec<Vec<f64>> = Vec::new();
+    let mut since = 0;
     for i in 0..warm + keep {
-        for p in &mut at.p {
-            *p = r.normal();
+        for (p, m) in at.p.iter_mut().zip(&metric) {
+            *p = r.normal() / m.sqrt();
         }
-        let start = at.energy();
+        let start = at.energy(&metric);
         let mut tree = Tree {
             rho: at.p.clone(),
             left: at.clone(),
@@ -176,26 +196,49 @@ pub(super) fn chain(d: &impl Density, start: &[f64], seed: u64, warm: usize, kee
             let forward = r.uniform() < 0.5;
             let (edge, s) =
                 if forward { (&tree.right, step) } else { (&tree.left, -step) };
-            let new = grow(d, &mut r, edge, depth, s, start);
-            tree = join(&mut r, tree, new, forward, true);
+            let way = Path { density: d, metric: &metric, step: s, start };
+            let new = grow(&way, &mut r, edge, depth);
+            tree = join(&mut r, &metric, tree, new, forward, true);
             depth += 1;
         }
         let accept = tree.accept / tree.leaves.max(1.0);
         let diverged = tree.diverged;
         at = tree.pick;
         if i < warm {
-            let m = i as f64 + 1.0;
+            since += 1;
+            let m = f64::from(since);
             h_bar += (target - accept - h_bar) / (m + t0);
             let log = mu - m.sqrt() / gamma * h_bar;
             let w = libm::pow(m, -kappa);
             log_bar = w * log + (1.0 - w) * log_bar;
             step = libm::exp(if i + 1 == warm { log_bar } else { log });
+            seen.push(at.x.clone());
+            // Two windows learn the spread of each coordinate; the rest settles the step.
+            if i == warm / 6 {
+                seen.clear();
+            } else if i == warm * 5 / 12 || i == warm * 5 / 6 {
+                metric = spreads(&seen, n);
+                seen.clear();
+                (h_bar, log_bar, since) = (0.0, 0.0, 0);
+            }
         } else {
             out.draws.push(at.x.clone());
             out.divergences += usize::from(diverged);
         }
     }
     out
+}
+
+/// Variance of each coordinate over some draws, shrunk towards 1 as Stan does.
+fn spreads(draws: &[Vec<f64>], n: usize) -> Vec<f64> {
+    let k = draws.len() as f64;
+    (0..n)
+        .map(|i| {
+            let m = draws.iter().map(|d| d[i]).sum::<f64>() / k;
+            let v = draws.iter().map(|d| (d[i] - m) * (d[i] - m)).sum::<f64>() / (k - 1.0);
+            (k * v + 5.0 * 0.1) / (k + 5.0)
+        })
+        .collect()
 }
 
 #[cfg(test)]

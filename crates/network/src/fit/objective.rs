@@ -8,7 +8,7 @@ use crate::joint::LEAST_RESIDUAL;
 use crate::moment::{Datum, Input, Moment, Moments, Source};
 
 /// Weight of the barrier that keeps residual variances above their least.
-const BARRIER: f64 = 0.5;
+const BARRIER: f64 = 2.0;
 /// Step of the differences within one moment.
 const STEP: f64 = 1e-5;
 
@@ -41,7 +41,7 @@ impl<'a> Objective<'a> {
         Objective {
             graph,
             moments,
-            layout: Layout::new(graph),
+            layout: Layout::new(graph, &super::run::assumptions(graph, moments)),
             rows: (0..moments.rows.len()).collect(),
         }
     }
@@ -55,6 +55,18 @@ impl<'a> Objective<'a> {
             .filter(|i| !self.moments.rows[*i].publications.iter().any(|p| p == publication))
             .collect();
         Objective { rows, ..self.clone() }
+    }
+
+    /// Length of the vector: parameters, then each study's own difference.
+    pub fn len(&self) -> usize {
+        self.layout.len + self.moments.studies.len()
+    }
+
+    /// Where every prior is centred.
+    pub fn start(&self) -> Vec<f64> {
+        let mut theta = self.layout.start(self.graph);
+        theta.resize(self.len(), 0.0);
+        theta
     }
 
     /// The model's value of a moment.
@@ -94,20 +106,30 @@ impl<'a> Objective<'a> {
         }
         for i in &self.rows {
             let moment = &self.moments.rows[*i];
-            let (l, slope) = likelihood(moment, self.implied(&state, moment));
+            let own = moment.study.map(|k| self.layout.len + k);
+            let f = self.implied(&state, moment) + own.map_or(0.0, |k| theta[k]);
+            let (l, slope) = likelihood(moment, f);
             log += l;
+            if let Some(k) = own {
+                gradient[k] += slope;
+            }
             for (input, d) in self.slopes(&state, moment) {
                 adjoint.add(input, slope * d);
             }
         }
         self.layout.back(self.graph, theta, &state, &mut adjoint, gradient);
+        for (k, sd) in self.moments.studies.iter().enumerate() {
+            let u = theta[self.layout.len + k];
+            log -= 0.5 * u * u / (sd * sd);
+            gradient[self.layout.len + k] -= u / (sd * sd);
+        }
         log + self.layout.prior(self.graph, theta, &state, gradient)
     }
 }
 
 /// Log likelihood of a moment where the model says `f`, and its derivative.
 fn likelihood(moment: &Moment, f: f64) -> (f64, f64) {
-    let sd = moment.sd();
+    let sd = moment.sd_within();
     match moment.datum {
         Datum::Value(x) => {
             let z = (x - f) / sd;
@@ -136,7 +158,7 @@ mod tests {
         let graph = Graph::embedded().unwrap();
         let moments = Moments::embedded(&graph).unwrap();
         let o = Objective::new(&graph, &moments);
-        let mut theta = o.layout.start(&graph);
+        let mut theta = o.start();
         for (i, t) in theta.iter_mut().enumerate() {
             *t += 0.03 * ((i * 7919 % 17) as f64 / 8.0 - 1.0);
         }

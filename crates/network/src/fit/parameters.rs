@@ -7,7 +7,7 @@ use crate::moment::{Input, Source};
 use crate::{Joint, Matrix, NetworkError};
 
 /// Largest loading.
-const MOST_LOADING: f64 = 0.98;
+const MOST_LOADING: f64 = 0.95;
 /// Spread of the prior of a loading around its indicator's reliability.
 pub(super) const LOADING_SD: f64 = 0.25;
 
@@ -18,6 +18,8 @@ pub(crate) struct Layout {
     thresholds: Vec<usize>,
     /// Offset of the two vectors of shifts.
     shifts: [usize; 2],
+    /// Prior variance of each path.
+    spread: Vec<f64>,
     /// Length of the vector.
     pub len: usize,
 }
@@ -81,7 +83,7 @@ fn logistic(u: f64) -> f64 {
 }
 
 impl Layout {
-    pub fn new(graph: &Graph) -> Layout {
+    pub fn new(graph: &Graph, assumed: &[usize]) -> Layout {
         let mut at = graph.edges().len();
         let thresholds = graph
             .priors
@@ -93,7 +95,13 @@ impl Layout {
             })
             .collect();
         let shifts = [at, at + graph.len()];
-        Layout { thresholds, shifts, len: at + 2 * graph.len() }
+        let spread = path_spreads(graph, assumed);
+        Layout { thresholds, shifts, spread, len: at + 2 * graph.len() }
+    }
+
+    /// Prior variance of each path.
+    pub fn spread(&self) -> &[f64] {
+        &self.spread
     }
 
     /// The vector at which every prior is centred.
@@ -251,7 +259,6 @@ impl Layout {
     /// Log prior density of the vector, up to a constant, adding its gradient.
     pub fn prior(&self, graph: &Graph, theta: &[f64], state: &State, gradient: &mut [f64]) -> f64 {
         let mut log = 0.0;
-        let spread = path_spreads(graph);
         for (e, edge) in graph.edges().iter().enumerate() {
             if edge.loading {
                 let l = logistic(theta[e]);
@@ -261,7 +268,7 @@ impl Layout {
                 log += libm::log(l) + libm::log(1.0 - l);
                 gradient[e] += 1.0 - 2.0 * l;
             } else {
-                let v = spread[e];
+                let v = self.spread[e];
                 log -= 0.5 * theta[e] * theta[e] / v;
                 gradient[e] -= theta[e] / v;
             }
@@ -300,7 +307,6 @@ impl Layout {
     /// A draw of the vector from its prior, given standard normal numbers.
     pub fn prior_draw(&self, graph: &Graph, mut normal: impl FnMut() -> f64) -> Vec<f64> {
         let mut theta = self.start(graph);
-        let spread = path_spreads(graph);
         for (e, edge) in graph.edges().iter().enumerate() {
             let x = normal();
             if edge.loading {
@@ -308,22 +314,30 @@ impl Layout {
                 let l = ((centre + LOADING_SD * x) / MOST_LOADING).clamp(0.01, 0.99);
                 theta[e] = libm::log(l / (1.0 - l));
             } else {
-                theta[e] = spread[e].sqrt() * x;
+                theta[e] = self.spread[e].sqrt() * x;
             }
         }
         theta
     }
 }
 
+/// Weight, in the budget of an effect's causes, of a path that no study looked at beside one that a
+/// study did.
+const UNSEEN: f64 = 0.25;
+
 /// Prior variance of each path: the share of variance that the effect's causes may be expected to
-/// explain together, spread evenly, so that E\[b'Σb\] = `prior_r2` whatever the causes' correlations.
-pub(super) fn path_spreads(graph: &Graph) -> Vec<f64> {
-    graph
-        .edges()
+/// explain together, so that E\[b'Σb\] = `prior_r2` whatever the causes' correlations; a path on
+/// which a study bears gets four times the share of one on which none does, whatever was found.
+pub(super) fn path_spreads(graph: &Graph, assumed: &[usize]) -> Vec<f64> {
+    let weight = |e: usize| if assumed.binary_search(&e).is_ok() { UNSEEN } else { 1.0 };
+    let edges = graph.edges();
+    let mut sum = vec![0.0; graph.len()];
+    for (e, edge) in edges.iter().enumerate().filter(|(_, e)| !e.loading) {
+        sum[edge.to] += weight(e);
+    }
+    edges
         .iter()
-        .map(|e| {
-            let free = graph.parents(e.to).filter(|f| !f.loading).count().max(1);
-            graph.variables()[e.to].prior_r2 / free as f64
-        })
+        .enumerate()
+        .map(|(e, edge)| graph.variables()[edge.to].prior_r2 * weight(e) / sum[edge.to].max(weight(e)))
         .collect()
 }

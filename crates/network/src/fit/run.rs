@@ -30,7 +30,7 @@ pub struct FitOptions {
 
 impl Default for FitOptions {
     fn default() -> Self {
-        FitOptions { seed: 20_261_122, chains: 4, warm: 300, keep: 500, draws: 200 }
+        FitOptions { seed: 20_261_122, chains: 4, warm: 600, keep: 750, draws: 200 }
     }
 }
 
@@ -69,8 +69,8 @@ impl Density for Whitened<'_> {
 /// (which the barrier of the prior excludes).
 pub fn fit(graph: &Graph, moments: &Moments, options: FitOptions) -> Result<Artefact, NetworkError> {
     let objective = Objective::new(graph, moments);
-    let found = mode(&objective, &objective.layout.start(graph));
-    let (draws, diagnostics) = sample(&objective, &found, options)?;
+    let found = mode(&objective, &objective.start());
+    let (point, draws, diagnostics) = sample(&objective, &found, options)?;
     let assumptions = assumptions(graph, moments);
     let publications: BTreeSet<&String> =
         moments.rows.iter().flat_map(|m| &m.publications).collect();
@@ -79,15 +79,21 @@ pub fn fit(graph: &Graph, moments: &Moments, options: FitOptions) -> Result<Arte
         .map(|p| {
             let fewer = objective.without(p);
             let theta = climb(&fewer, &found.theta, found.covariance.clone(), 40);
-            (p.clone(), rounded(&theta))
+            let moved: Vec<f64> = point
+                .iter()
+                .zip(theta.iter().zip(&found.theta))
+                .map(|(x, (with, all))| x + with - all)
+                .collect();
+            (p.clone(), rounded(&moved))
         })
         .collect();
-    let table = table::rows(&objective, &found, &draws, options.seed)?;
+    let table = table::rows(&objective, &found, &point, &draws, options.seed)?;
     Ok(Artefact {
         version: 1,
         inputs: Artefact::inputs_of(graph, moments),
         seed: options.seed,
-        point: rounded(&found.theta),
+        mode: rounded(&found.theta),
+        point: rounded(&point),
         draws: draws.iter().map(|d| rounded(d)).collect(),
         without,
         assumptions,
@@ -104,7 +110,7 @@ fn sample(
     objective: &Objective,
     found: &Mode,
     options: FitOptions,
-) -> Result<(Vec<Vec<f64>>, Diagnostics), NetworkError> {
+) -> Result<(Vec<f64>, Vec<Vec<f64>>, Diagnostics), NetworkError> {
     let l = found
         .covariance
         .clone()
@@ -133,13 +139,16 @@ fn sample(
         .iter()
         .step_by(thin)
         .take(options.draws)
-        .map(|x| density.theta(x).as_slice().to_vec())
+        .map(|x| density.theta(x).as_slice()[..objective.layout.len].to_vec())
         .collect();
     let k = all.len() as f64;
     // In whitened coordinates Laplace's approximation is standard normal.
+    let centre: Vec<f64> =
+        (0..density.len()).map(|i| all.iter().map(|d| d[i]).sum::<f64>() / k).collect();
+    let point = density.theta(&centre).as_slice()[..objective.layout.len].to_vec();
     let (mut shift, mut ratio) = (0.0_f64, 0.0_f64);
     for i in 0..density.len() {
-        let m = all.iter().map(|d| d[i]).sum::<f64>() / k;
+        let m = centre[i];
         let v = all.iter().map(|d| (d[i] - m) * (d[i] - m)).sum::<f64>() / (k - 1.0);
         shift = shift.max(m.abs());
         ratio = ratio.max((v.sqrt() - 1.0).abs());
@@ -153,7 +162,7 @@ fn sample(
         laplace_worst_shift_sd: shift,
         laplace_worst_spread: ratio,
     };
-    Ok((draws, diagnostics))
+    Ok((point, draws, diagnostics))
 }
 
 /// Largest potential scale reduction over coordinates (Gelman & Rubin, split chains).

@@ -5,7 +5,7 @@ use nalgebra::{DMatrix, DVector};
 use super::mode::Mode;
 use super::nuts::Random;
 use super::objective::Objective;
-use super::parameters::{Adjoint, State, path_spreads};
+use super::parameters::{Adjoint, State};
 use crate::artefact::{Explained, FitStatistics, TableRow};
 use crate::graph::{Graph, Room};
 use crate::moment::{Cut, Datum, Moment, Target, Whom, spread};
@@ -72,11 +72,13 @@ fn short(x: f64) -> f64 {
 pub(super) fn rows(
     o: &Objective,
     found: &Mode,
+    point: &[f64],
     draws: &[Vec<f64>],
     seed: u64,
 ) -> Result<Tables, NetworkError> {
     let graph = o.graph;
-    let state = o.layout.state(graph, &found.theta);
+    let state = o.layout.state(graph, point);
+    let at_mode = o.layout.state(graph, &found.theta);
     let states: Vec<State> = draws.iter().map(|d| o.layout.state(graph, d)).collect();
     let prior = prior_precision(o, &found.theta);
     let row = |m: &Moment| {
@@ -108,7 +110,7 @@ pub(super) fn rows(
             k: o.moments.rows.iter().filter(|n| n.target == m.target && !n.is_assumption()).count(),
             n: m.n,
             tau: short(m.tau),
-            prior_share: short(prior_share(o, found, &prior, &state, m)),
+            prior_share: short(prior_share(o, found, &prior, &at_mode, m)),
             ja: m.ja.clone(),
             en: m.en.clone(),
         }
@@ -116,22 +118,20 @@ pub(super) fn rows(
     Ok(Tables {
         rows: o.moments.rows.iter().map(&row).collect(),
         looked_at: looked_at(o).iter().map(|m| TableRow { residual: None, ..row(m) }).collect(),
-        explained: explained(o, &found.theta, draws, seed)?,
+        explained: explained(o, draws, seed)?,
         statistics: statistics(o, found, &state, &prior),
     })
 }
 
 /// Precision of the prior alone at a parameter vector, diagonal.
 fn prior_precision(o: &Objective, theta: &[f64]) -> Vec<f64> {
-    let state = o.layout.state(o.graph, theta);
     let h = 1e-4;
     let gradient = |at: &[f64], i: usize| {
         let mut g = vec![0.0; at.len()];
         o.layout.prior(o.graph, at, &o.layout.state(o.graph, at), &mut g);
         g[i]
     };
-    drop(state);
-    (0..theta.len())
+    (0..o.layout.len)
         .map(|i| {
             let mut at = theta.to_vec();
             at[i] += h;
@@ -153,7 +153,8 @@ fn prior_share(o: &Objective, found: &Mode, prior: &[f64], state: &State, m: &Mo
     o.layout.back(o.graph, &found.theta, state, &mut adjoint, &mut g);
     let before: f64 = g.iter().zip(prior).map(|(g, p)| g * g / p).sum();
     let g = DVector::from_vec(g);
-    let after = g.dot(&(&found.covariance * &g));
+    // The studies' own differences have no slope here: their part of the covariance drops out.
+    let after = g.dot(&(&found.covariance.view((0, 0), (g.len(), g.len())) * &g));
     if before > 0.0 { (after / before).clamp(0.0, 1.0) } else { 1.0 }
 }
 
@@ -172,18 +173,43 @@ pub(crate) fn explained_by_images(graph: &Graph, joint: &Joint, target: usize) -
     })
 }
 
+/// The same over a mixture of classes, by the best linear prediction.
+fn explained_in(graph: &Graph, joint: &Joint, target: usize, weights: [f64; 3]) -> f64 {
+    let images: Vec<usize> =
+        (0..graph.len()).filter(|j| graph.variables()[*j].image && *j != target).collect();
+    let mean = |j: usize| (0..3).map(|c| weights[c] * joint.means[c][j]).sum::<f64>();
+    let cov = |i: usize, j: usize| {
+        let noise = if i == j { graph.variables()[i].noise() } else { 0.0 };
+        let between: f64 = (0..3)
+            .map(|c| weights[c] * (joint.means[c][i] - mean(i)) * (joint.means[c][j] - mean(j)))
+            .sum();
+        joint.covariance.get(i, j) + noise + between
+    };
+    let n = images.len();
+    let k = DMatrix::from_fn(n, n, |a, b| cov(images[a], images[b]));
+    let c = DVector::from_fn(n, |a, _| cov(images[a], target));
+    k.cholesky().map_or(f64::NAN, |f| c.dot(&f.solve(&c)) / cov(target, target))
+}
+
+/// Mean, 5th and 95th percentile.
+fn summary(values: impl Iterator<Item = f64>) -> [f64; 3] {
+    let mut values: Vec<f64> = values.collect();
+    let mean = values.iter().sum::<f64>() / values.len() as f64;
+    let [low, high] = ninety(&mut values);
+    [mean, low, high].map(short)
+}
+
 fn explained(
     o: &Objective,
-    theta: &[f64],
     draws: &[Vec<f64>],
     seed: u64,
 ) -> Result<Vec<Explained>, NetworkError> {
     let graph = o.graph;
     let assumed = super::run::assumptions(graph, o.moments);
-    let point = o.layout.joint(graph, theta, &[])?;
-    let bare = o.layout.joint(graph, theta, &assumed)?;
-    let posterior: Vec<Joint> =
-        draws.iter().map(|d| o.layout.joint(graph, d, &[])).collect::<Result<_, _>>()?;
+    let of = |zero: &[usize]| {
+        draws.iter().map(|d| o.layout.joint(graph, d, zero)).collect::<Result<Vec<_>, _>>()
+    };
+    let (posterior, bare) = (of(&[])?, of(&assumed)?);
     let mut random = Random::new(seed);
     let mut prior = Vec::new();
     while prior.len() < 1000 {
@@ -197,15 +223,15 @@ fn explained(
     Ok(symptoms
         .map(|(j, v)| {
             let share = |joint: &Joint| explained_by_images(graph, joint, j);
-            let mut before: Vec<f64> = prior.iter().map(share).collect();
-            let mut after: Vec<f64> = posterior.iter().map(share).collect();
-            let mean = before.iter().sum::<f64>() / before.len() as f64;
-            let (b, a) = (ninety(&mut before), ninety(&mut after));
+            let weights = graph.population("back-pain").map_or([1.0, 0.0, 0.0], |p| p.weights.get());
             Explained {
                 variable: v.id.clone(),
-                prior: [mean, b[0], b[1]].map(short),
-                posterior: [share(&point), a[0], a[1]].map(short),
-                bare: short(share(&bare)),
+                prior: summary(prior.iter().map(share)),
+                posterior: summary(posterior.iter().map(share)),
+                bare: summary(bare.iter().map(share)),
+                over_causes: summary(
+                    posterior.iter().map(|joint| explained_in(graph, joint, j, weights)),
+                ),
             }
         })
         .collect())
@@ -219,7 +245,7 @@ fn statistics(o: &Objective, found: &Mode, state: &State, prior: &[f64]) -> FitS
     };
     let chi_square: f64 = real().filter_map(residual).map(|r| r * r).sum();
     let moments = real().count();
-    let parameters = found.theta.len();
+    let parameters = o.layout.len;
     let df = moments as i64 - parameters as i64;
     let mut gaps = Vec::new();
     for m in real().filter(|m| matches!(m.target, Target::Correlation { .. })) {
@@ -299,6 +325,7 @@ fn looked_at(o: &Objective) -> Vec<Moment> {
         datum: Datum::Value(x),
         se: 1.0,
         tau: 0.0,
+        study: None,
         bias: 0.0,
         n: None,
         ja: String::new(),
@@ -315,10 +342,12 @@ mod tests {
     #[test]
     fn the_prior_of_each_symptom_is_bounded() {
         let g = Graph::embedded().unwrap();
-        let spread = path_spreads(&g);
+        let m = crate::moment::Moments::embedded(&g).unwrap();
+        let o = Objective::new(&g, &m);
+        let spread = o.layout.spread();
         for (j, v) in g.variables().iter().enumerate().filter(|(_, v)| v.room == Room::Symptom) {
             let sum: f64 =
-                g.edges().iter().zip(&spread).filter(|(e, _)| e.to == j).map(|(_, s)| s).sum();
+                g.edges().iter().zip(spread).filter(|(e, _)| e.to == j).map(|(_, s)| s).sum();
             assert!(sum <= 0.10 + 1e-12, "{}: {sum}", v.id);
         }
     }

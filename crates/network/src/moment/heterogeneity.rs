@@ -8,9 +8,8 @@ use yotsui_synthesis::model::{Design, FitOptions, Method, Sample, Test, fit};
 
 use super::{Datum, Moment, Target};
 
-/// Least scale of the prior of tau, on every working scale: no kind of study is free of
-/// heterogeneity.
-const LEAST: f64 = 0.10;
+/// How far moments of one study may miss each other beyond chance, on the working scale.
+pub(super) const WITHIN: f64 = 0.10;
 
 /// Kinds that share a scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +19,20 @@ enum Family {
     Mean,
     Odds,
     Difference,
+}
+
+impl Family {
+    /// Least scale of the prior of tau on the family's working scale, an assumption: no kind of
+    /// study is free of heterogeneity, and means of symptoms differ between clinics by a quarter of
+    /// a standard deviation and more.
+    fn least(self) -> f64 {
+        match self {
+            Family::Correlation => 0.10,
+            Family::Share => 0.30,
+            Family::Mean => 0.25,
+            Family::Odds | Family::Difference => 0.15,
+        }
+    }
 }
 
 fn family(target: &Target) -> Family {
@@ -87,7 +100,8 @@ pub(super) fn set(moments: &mut [Moment]) {
     let scale = |f: Family| {
         let (sum, weight) = scale.get(&f).copied().unwrap_or((0.0, 0.0));
         // One unit of weight at the least scale keeps a family of few pairs from zero.
-        ((sum + LEAST * LEAST) / (weight + 1.0)).sqrt().max(LEAST)
+        let least = f.least();
+        ((sum + least * least) / (weight + 1.0)).sqrt().max(least)
     };
     let mut found = vec![0.0; moments.len()];
     for ((family, _), members) in &groups {
@@ -95,7 +109,10 @@ pub(super) fn set(moments: &mut [Moment]) {
         let numbers = sample(members);
         let k = numbers.as_ref().map_or(0, Sample::k);
         let tau2 = match numbers {
-            Some(s) if k >= 3 => own(&s).unwrap_or(prior * prior).max(LEAST * LEAST / 4.0),
+            Some(s) if k >= 3 => {
+                let least = family.least();
+                own(&s).unwrap_or(prior * prior).max(least * least / 4.0)
+            },
             Some(s) if k == 2 => random_effects(&s, TauPrior::HalfNormal(prior), MuPrior::Flat)
                 .map_or(prior * prior, |r| {
                     r.tau.mean * r.tau.mean + r.tau.sd * r.tau.sd
@@ -109,6 +126,32 @@ pub(super) fn set(moments: &mut [Moment]) {
     for (m, tau) in moments.iter_mut().zip(found) {
         m.tau = round(tau);
     }
+}
+
+/// Lets the ages, sexes and grades that one study reports of one variable differ from other studies
+/// together. Returns the prior standard deviation of each such study.
+pub(super) fn share(moments: &mut [Moment]) -> Vec<f64> {
+    let mut groups: BTreeMap<(String, usize, String), Vec<usize>> = BTreeMap::new();
+    for (i, m) in moments.iter().enumerate() {
+        let (v, cut) = match m.target {
+            // Ages of one grade go together; so do grades where no age is given.
+            Target::Share { v, cut, whom } if whom.age.is_some() => (v, format!("{cut:?}")),
+            Target::Share { v, .. } | Target::Mean { v, .. } => (v, String::new()),
+            _ => continue,
+        };
+        if let [publication] = m.publications.as_slice() {
+            groups.entry((publication.clone(), v, cut)).or_default().push(i);
+        }
+    }
+    let mut out = Vec::new();
+    for members in groups.into_values().filter(|g| g.len() > 1) {
+        let square = members.iter().map(|i| moments[*i].tau * moments[*i].tau).sum::<f64>();
+        for i in &members {
+            moments[*i].study = Some(out.len());
+        }
+        out.push(round((square / members.len() as f64).sqrt()));
+    }
+    out
 }
 
 /// To ten significant digits, so that the last bit of a library's logarithm cannot move the fit.

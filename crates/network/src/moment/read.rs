@@ -72,6 +72,8 @@ struct Row {
 pub struct Moments {
     pub(crate) rows: Vec<Moment>,
     pub(crate) places: Places,
+    /// Prior standard deviation of each study's own difference.
+    pub(crate) studies: Vec<f64>,
 }
 
 impl Moments {
@@ -116,7 +118,8 @@ impl Moments {
             .collect::<Result<Vec<_>, _>>()?;
         reader.refuse_doubles(&rows)?;
         heterogeneity::set(&mut rows);
-        Ok(Moments { rows, places })
+        let studies = heterogeneity::share(&mut rows);
+        Ok(Moments { rows, places, studies })
     }
 
     /// Number of moments that rest on studies, and of assumptions.
@@ -437,6 +440,7 @@ impl<'a> Reader<'a> {
             datum,
             se,
             tau: 0.0,
+            study: None,
             bias: if correlation {
                 self.graph.populations()[whom.population].bias_sd
             } else {
