@@ -10,6 +10,7 @@
 
 mod error;
 pub mod graph;
+pub mod infer;
 mod joint;
 mod matrix;
 mod model;

@@ -1,0 +1,10 @@
+//! Inference on models made at random.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a failed expectation fails the test"
+)]
+
+mod common;
+mod readouts;
