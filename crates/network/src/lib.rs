@@ -8,6 +8,7 @@
 //! z = μ_c + B (z − μ_c) + e, B strictly lower triangular in the causal order, e ~ N(0, Ψ) with Ψ
 //! diagonal, every variance within class 1.
 
+pub mod check;
 mod error;
 pub mod graph;
 pub mod infer;

@@ -37,3 +37,19 @@ network-error-unknown-grade = "{ $variable }" has no grade "{ $found }".
 network-error-duplicate = "{ $variable }" is given twice.
 network-error-target = "{ $found }" cannot be the target of the next test.
     .expected = A symptom or a latent factor.
+
+# ---- checks ----
+network-check-ep-mean = Posterior means against exact sampling, 99th percentile, in posterior standard deviations ({ $sets } evidence sets; Monte Carlo error { $error }).
+network-check-ep-mean-worst = The worst posterior mean of { $sets } evidence sets, in posterior standard deviations (largest Monte Carlo error { $error }).
+network-check-ep-sd = Posterior standard deviations against exact sampling, 99th percentile, as a share ({ $sets } evidence sets, { $sweeps } sweeps each).
+network-check-ep-sd-worst = The worst posterior standard deviation of { $sets } evidence sets, as a share ({ $sweeps } sweeps each).
+network-check-ep-log-evidence = Log-evidence against sequential importance sampling, 99th percentile, in nats ({ $sets } evidence sets; standard error { $error }).
+network-check-ep-settles = Share of { $sets } evidence sets in which propagation did not settle and sampling took over.
+network-check-calibration-ranks = Ranks of true values in their posteriors are uniform: smallest p value after Holm's correction ({ $patients } simulated patients, { $variables } variables).
+network-check-calibration-coverage = Share of { $quantities } unobserved true values inside their 90% intervals (standard error { $error }).
+network-check-calibration-classes = Classes occur as often as their probabilities say: smallest p value after correction ({ $patients } simulated patients).
+network-check-attribution-sums = The bars of an attribution add up to the symptom's move; largest deviation in { $patients } patients.
+network-check-conditioning-in-turn = All measured values at once or one after the other give the same answer; largest deviation in { $patients } patients.
+network-check-irrelevant-variable = A variable cut off from all others changes nothing; largest deviation in { $patients } patients.
+network-check-order-of-evidence = The order of entry changes nothing; largest deviation in { $patients } patients.
+network-check-no-sides = Variables or grades that name a side: the network has none, so a mirrored patient is the same patient ({ $variables } variables).

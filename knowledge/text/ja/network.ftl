@@ -37,3 +37,19 @@ network-error-unknown-grade = 「{ $variable }」に「{ $found }」という段
 network-error-duplicate = 「{ $variable }」が2回入力されています。
 network-error-target = 「{ $found }」は、次の検査の判定対象にできません。
     .expected = 症状または潜在因子。
+
+# ---- 検証 ----
+network-check-ep-mean = 事後平均と厳密サンプリングとの差（99パーセンタイル、事後標準偏差単位。所見セット { $sets } 組、モンテカルロ誤差 { $error }）
+network-check-ep-mean-worst = 事後平均の差の最大値（事後標準偏差単位。所見セット { $sets } 組、モンテカルロ誤差の最大 { $error }）
+network-check-ep-sd = 事後標準偏差と厳密サンプリングとの相対差（99パーセンタイル。所見セット { $sets } 組、各 { $sweeps } 回）
+network-check-ep-sd-worst = 事後標準偏差の相対差の最大値（所見セット { $sets } 組、各 { $sweeps } 回）
+network-check-ep-log-evidence = 対数周辺尤度と逐次重点サンプリングとの差（99パーセンタイル、nat。所見セット { $sets } 組、標準誤差 { $error }）
+network-check-ep-settles = 期待値伝播法が収束せず、サンプリングに切り替えた割合（所見セット { $sets } 組）
+network-check-calibration-ranks = 真の値の事後分布内での順位の一様性：Holm補正後の最小p値（模擬患者 { $patients } 例、{ $variables } 変数）
+network-check-calibration-coverage = 未観測の真の値 { $quantities } 個のうち、90%区間に含まれた割合（標準誤差 { $error }）
+network-check-calibration-classes = 各クラスの頻度と確率の一致：補正後の最小p値（模擬患者 { $patients } 例）
+network-check-attribution-sums = 要因別の内訳の合計と症状の変位との差の最大値（{ $patients } 例）
+network-check-conditioning-in-turn = 測定値を一括で入れた結果と1つずつ入れた結果との差の最大値（{ $patients } 例）
+network-check-irrelevant-variable = 他と無関係な変数を加えたときの変化の最大値（{ $patients } 例）
+network-check-order-of-evidence = 入力順を変えたときの変化の最大値（{ $patients } 例）
+network-check-no-sides = 左右を名に含む変数・段階の数：ネットワークは左右を区別しないため、左右を入れ替えても同じ結果になります（{ $variables } 変数）

@@ -69,6 +69,10 @@ struct OfClass {
     mean: Vec<f64>,
     /// V − Cov(z_I + noise | evidence), nI × nI.
     gap: Vec<f64>,
+    /// E(z_I + noise | evidence) less the same before the boxes.
+    box_mean: Vec<f64>,
+    /// ln P(box | points, class).
+    log_box: f64,
 }
 
 impl Posterior {
@@ -79,6 +83,8 @@ impl Posterior {
             method: Method::Exact,
             mean: vec![0.0; p],
             gap: vec![0.0; p * p],
+            box_mean: vec![0.0; p],
+            log_box: 0.0,
         };
         Posterior {
             p,
@@ -230,6 +236,7 @@ impl Posterior {
             - 0.5 * (squares + cholesky::log_det(&self.factor, n))
             - n as f64 * LN_SQRT_2PI;
         out.method = Method::Exact;
+        out.log_box = 0.0;
         if m == 0 {
             return;
         }
@@ -249,6 +256,8 @@ impl Posterior {
             }
         };
         out.log_evidence += log_box;
+        out.log_box = log_box;
+        out.box_mean[..m].copy_from_slice(&self.propagation.mean[..m]);
         for k in 0..m {
             let f = self.propagation.mean[k];
             for (x, g) in out.mean.iter_mut().zip(&self.gain[k * p..(k + 1) * p]) {
@@ -341,27 +350,37 @@ impl Posterior {
         (self.v[..m * m].to_vec(), low, high)
     }
 
-    /// Replaces the box moments of class `c` by others (in deviations from the mean before the
-    /// boxes) and gives mean and variance of every variable that follow. For the checks.
+    /// Mean and variance of every variable in class `c` with other box moments (in deviations from
+    /// the mean before the boxes) than propagation's, and the boxes' weights on it. For the checks.
     pub(crate) fn moments_with(
         &self,
         c: usize,
         mean: &[f64],
         covariance: &[f64],
-        box_mean: &[f64],
-    ) -> Vec<(f64, f64)> {
+    ) -> Vec<(f64, f64, Vec<f64>)> {
         let (m, p) = (self.boxes.len(), self.p);
         (0..p)
             .map(|i| {
                 let g: Vec<f64> = (0..m).map(|k| self.gain[k * p + i]).collect();
-                let moved: f64 = (0..m).map(|k| g[k] * (mean[k] - box_mean[k])).sum();
+                let moved: f64 = (0..m)
+                    .map(|k| g[k] * (mean[k] - self.class[c].box_mean[k]))
+                    .sum();
                 let taken: f64 = (0..m)
                     .flat_map(|k| (0..m).map(move |l| (k, l)))
                     .map(|(k, l)| g[k] * (self.v[k * m + l] - covariance[k * m + l]) * g[l])
                     .sum();
-                (self.class[c].mean[i] + moved, self.after_points[i] - taken)
+                (
+                    self.class[c].mean[i] + moved,
+                    (self.after_points[i] - taken).max(0.0),
+                    g,
+                )
             })
             .collect()
+    }
+
+    /// ln P(box | points, class c) as propagation has it. For the checks.
+    pub(crate) fn log_box(&self, c: usize) -> f64 {
+        self.class[c].log_box
     }
 }
 

@@ -6,5 +6,6 @@
     reason = "a failed expectation fails the test"
 )]
 
+mod checks;
 mod common;
 mod readouts;
