@@ -34,7 +34,7 @@ mod sensitivity;
 pub(crate) mod site;
 mod units;
 
-pub use conflict::{Conflict, Finding};
+pub use conflict::{Conflict, ConflictKind, Finding};
 pub use engine::{Engine, Point};
 pub use figure::{Figure, Interval, LEVEL};
 pub use patient::Patient;

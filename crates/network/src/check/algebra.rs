@@ -107,17 +107,16 @@ fn one_by_one(
             let gain: Vec<f64> = (0..n).map(|j| covariance.get(j, *i) / s).collect();
             let miss = y - mean[*i];
             log_p -= 0.5 * (miss * miss / s + libm::log(2.0 * std::f64::consts::PI * s));
-            for j in 0..n {
-                mean[j] += gain[j] * miss;
-                for k in 0..n {
-                    let x = covariance.get(j, k) - gain[j] * gain[k] * s;
-                    covariance.set(j, k, x);
+            for (j, g) in gain.iter().enumerate() {
+                mean[j] += g * miss;
+                for (k, h) in gain.iter().enumerate() {
+                    covariance.set(j, k, covariance.get(j, k) - g * h * s);
                 }
             }
         }
         worst = worse(worst, (log_p - posterior.log_evidence()[c]).abs());
-        for j in 0..n {
-            worst = worse(worst, (mean[j] - posterior.mean(c, j)).abs());
+        for (j, m) in mean.iter().enumerate() {
+            worst = worse(worst, (m - posterior.mean(c, j)).abs());
             let left = covariance.get(j, j).max(0.0);
             worst = worse(worst, (left - posterior.variance(c, j)).abs());
         }

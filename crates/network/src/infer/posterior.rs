@@ -5,6 +5,8 @@
 //! the same in every class; the box moments of propagation then move all other variables by linear
 //! regression, so latent factors need no site of their own.
 
+mod inspect;
+
 use super::cholesky;
 use super::normal::LN_SQRT_2PI;
 use super::propagate::Propagation;
@@ -326,62 +328,6 @@ impl Posterior {
     pub fn evidence(&self) -> usize {
         self.points.len() + self.boxes.len()
     }
-
-    /// The box problem of class `c` as it went into propagation: V, lower and upper bounds. For the
-    /// checks.
-    pub(crate) fn box_of(&self, joint: &Joint, c: usize) -> (Vec<f64>, Vec<f64>, Vec<f64>) {
-        let (n, m, p) = (self.points.len(), self.boxes.len(), self.p);
-        let mut r: Vec<f64> = (0..n)
-            .map(|a| self.values[a] - joint.means[c][self.points[a]])
-            .collect();
-        cholesky::forward(&self.factor, n, &mut r, 1);
-        let mean = |i: usize| -> f64 {
-            joint.means[c][i]
-                + (0..n)
-                    .map(|a| r[a] * self.explained[a * p + i])
-                    .sum::<f64>()
-        };
-        let (low, high) = (0..m)
-            .map(|k| {
-                let at = mean(self.boxes[k]);
-                (self.low[k] - at, self.high[k] - at)
-            })
-            .unzip();
-        (self.v[..m * m].to_vec(), low, high)
-    }
-
-    /// Mean and variance of every variable in class `c` with other box moments (in deviations from
-    /// the mean before the boxes) than propagation's, and the boxes' weights on it. For the checks.
-    pub(crate) fn moments_with(
-        &self,
-        c: usize,
-        mean: &[f64],
-        covariance: &[f64],
-    ) -> Vec<(f64, f64, Vec<f64>)> {
-        let (m, p) = (self.boxes.len(), self.p);
-        (0..p)
-            .map(|i| {
-                let g: Vec<f64> = (0..m).map(|k| self.gain[k * p + i]).collect();
-                let moved: f64 = (0..m)
-                    .map(|k| g[k] * (mean[k] - self.class[c].box_mean[k]))
-                    .sum();
-                let taken: f64 = (0..m)
-                    .flat_map(|k| (0..m).map(move |l| (k, l)))
-                    .map(|(k, l)| g[k] * (self.v[k * m + l] - covariance[k * m + l]) * g[l])
-                    .sum();
-                (
-                    self.class[c].mean[i] + moved,
-                    (self.after_points[i] - taken).max(0.0),
-                    g,
-                )
-            })
-            .collect()
-    }
-
-    /// ln P(box | points, class c) as propagation has it. For the checks.
-    pub(crate) fn log_box(&self, c: usize) -> f64 {
-        self.class[c].log_box
-    }
 }
 
 fn singular(graph: &Graph, i: usize) -> NetworkError {
@@ -410,4 +356,37 @@ pub fn class_shares(log_evidence: &[f64; 3], weights: [f64; 3]) -> [f64; 3] {
         return weights;
     }
     joint.map(|x| libm::exp(x - total))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The fallback writes what propagation would have written, but exactly.
+    #[test]
+    fn the_fallback_takes_the_place_of_propagation() {
+        let v = [1.3, 0.4, -0.2, 0.4, 1.1, 0.3, -0.2, 0.3, 2.0];
+        let low = [0.5, f64::NEG_INFINITY, -0.3];
+        let high = [f64::INFINITY, -0.2, 1.0];
+        let mut by_ep = Propagation::new(3);
+        let log_p = by_ep.run(&v, &low, &high).unwrap();
+        let mut by_sampling = Propagation::new(3);
+        let sampled = fallback(&mut by_sampling, &v, &low, &high);
+        assert!((log_p - sampled).abs() < 0.02, "{log_p} {sampled}");
+        for i in 0..3 {
+            assert!((by_ep.mean[i] - by_sampling.mean[i]).abs() < 0.02);
+            assert!(
+                (by_ep.covariance[i * 3 + i] / by_sampling.covariance[i * 3 + i] - 1.0).abs()
+                    < 0.05
+            );
+        }
+    }
+
+    #[test]
+    fn shares_survive_evidence_of_no_probability() {
+        let w = [0.2, 0.3, 0.5];
+        assert_eq!(class_shares(&[f64::NEG_INFINITY; 3], w), w);
+        let far = class_shares(&[-5000.0, -4000.0, -6000.0], w);
+        assert_eq!(far, [0.0, 1.0, 0.0]);
+    }
 }

@@ -8,4 +8,7 @@
 
 mod checks;
 mod common;
+mod edges;
+mod input;
+mod population;
 mod readouts;
