@@ -9,9 +9,11 @@
 //! diagonal, every variance within class 1.
 
 pub mod artefact;
+pub mod check;
 mod error;
 pub mod fit;
 pub mod graph;
+pub mod infer;
 mod joint;
 mod matrix;
 mod model;

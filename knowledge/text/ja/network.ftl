@@ -1,0 +1,55 @@
+## ネットワーク：症例ごとの推論とその検証。
+
+# ---- 数値に添える注記 ----
+network-note-no-evidence = 所見の入力がありません。数値はすべて、所見を得る前のその診療場面での値です。
+network-note-no-images = 画像所見の入力がありません。各症状の予測は、年齢・性別（入力がある場合）のみに基づきます。
+network-note-age-sex = 「画像のみ」とは、画像所見に年齢と性別を加えたものです。年齢・性別を抜きに画像所見の程度は評価できません。
+network-note-class-prior = 診療場面ごとの原因の割合は仮定です。確率は、その想定範囲の両端でも示します。
+network-note-conflict = 同時にみられることがほとんどない所見の組み合わせが含まれています。数値を読む前に、入力内容をご確認ください。
+
+# ---- 入力の誤り ----
+network-error-data = 内蔵データファイル { $file } の「{ $row }」に不整合があります：{ $why }
+network-error-overexplained = 「{ $variable }」への経路が、その変数の分散を超えて説明しています（残差分散 { $residual }）。
+    .expected = 残差分散は0.02を超えること。
+network-error-singular = 「{ $variable }」で共分散が特異となり、確率分布として成立しません。
+network-error-document = 入力を読み取れません：{ $why }
+    .expected = { "{" }"setting": …, "age": …, "sex": …, "observed": { "{" }変数: 値{ "}" }{ "}" }
+network-error-no-setting = 診療場面（setting）の指定がありません。原因の確率は、どこで診る患者かによって変わります。
+    .expected = "setting" に { $known } のいずれか。
+network-error-unknown-setting = 診療場面「{ $found }」はありません。
+    .expected = { $known } のいずれか。
+network-error-unknown-variable = 変数「{ $found }」はありません。
+    .action = 「{ $nearest }」ではありませんか。
+network-error-latent = 「{ $variable }」は潜在因子のため、直接は入力できません。
+    .action = その指標となる所見を入力してください。
+network-error-kind = 「{ $variable }」の値として扱えません。
+    .found = { $found }
+network-error-not-finite = 「{ $variable }」の値が数値ではありません。
+network-error-out-of-range = 「{ $variable }」の値が範囲外です。
+    .found = { $found } { $unit }
+    .expected = { $low }～{ $high } { $unit }
+network-error-reversed = 「{ $variable }」の区間の下限と上限が逆です。
+    .found = { $low }～{ $high }
+network-error-unit = 「{ $variable }」の単位「{ $found }」は換算できません。
+    .expected = { $accepted } のいずれか。
+network-error-unknown-grade = 「{ $variable }」に「{ $found }」という段階はありません。
+    .expected = { $known } のいずれか。
+network-error-duplicate = 「{ $variable }」が2回入力されています。
+network-error-target = 「{ $found }」は、次の検査の判定対象にできません。
+    .expected = 症状または潜在因子。
+
+# ---- 検証 ----
+network-check-ep-mean = 事後平均と厳密サンプリングとの差（99パーセンタイル、事後標準偏差単位。所見セット { $sets } 組、モンテカルロ誤差 { $error }）
+network-check-ep-mean-worst = 事後平均の差の最大値（事後標準偏差単位。所見セット { $sets } 組、モンテカルロ誤差の最大 { $error }）
+network-check-ep-sd = 事後標準偏差と厳密サンプリングとの相対差（99パーセンタイル。所見セット { $sets } 組、各 { $sweeps } 回）
+network-check-ep-sd-worst = 事後標準偏差の相対差の最大値（所見セット { $sets } 組、各 { $sweeps } 回）
+network-check-ep-log-evidence = 対数周辺尤度と逐次重点サンプリングとの差（99パーセンタイル、nat。所見セット { $sets } 組、標準誤差 { $error }）
+network-check-ep-settles = 期待値伝播法が収束せず、サンプリングに切り替えた割合（所見セット { $sets } 組）
+network-check-calibration-ranks = 真の値の事後分布内での順位の一様性：Holm補正後の最小p値（模擬患者 { $patients } 例、{ $variables } 変数）
+network-check-calibration-coverage = 未観測の真の値 { $quantities } 個のうち、90%区間に含まれた割合（標準誤差 { $error }）
+network-check-calibration-classes = 各クラスの頻度と確率の一致：補正後の最小p値（模擬患者 { $patients } 例）
+network-check-attribution-sums = 要因別の内訳の合計と症状の変位との差の最大値（{ $patients } 例）
+network-check-conditioning-in-turn = 測定値を一括で入れた結果と1つずつ入れた結果との差の最大値（{ $patients } 例）
+network-check-irrelevant-variable = 他と無関係な変数を加えたときの変化の最大値（{ $patients } 例）
+network-check-order-of-evidence = 入力順を変えたときの変化の最大値（{ $patients } 例）
+network-check-no-sides = 左右を名に含む変数・段階の数：ネットワークは左右を区別しないため、左右を入れ替えても同じ結果になります（{ $variables } 変数）
