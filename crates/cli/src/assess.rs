@@ -1,14 +1,15 @@
 //! `yotsui assess CASE`.
 
-use std::io::IsTerminal as _;
+use std::{io::IsTerminal as _, path::Path};
 
 use yotsui_assess::{
     Assessment, Context,
     assessment::{ImageResult, LevelNumbering, Role, Sides, Statement},
 };
 use yotsui_case::record::{Image, ImageSource, Record, Sides as StatedSides};
+use yotsui_evidence::Base;
 use yotsui_imaging::anatomy::LabelOptions;
-use yotsui_report::Picture;
+use yotsui_report::{Picture, evidence_page::BesideReport};
 use yotsui_text::{Lang, Message, catalogue};
 
 use crate::{
@@ -20,6 +21,9 @@ use crate::{
     table,
 };
 
+/// The page's name in its folder.
+const REPORT: &str = "report.html";
+
 pub fn run(args: &AssessArgs, lang: Lang) -> Result<(), CliError> {
     let record = Record::from_path(&args.case)?;
     assess(&record, args.role, &args.out, lang, Vec::new())
@@ -30,7 +34,7 @@ pub fn run(args: &AssessArgs, lang: Lang) -> Result<(), CliError> {
 pub fn assess(
     record: &Record,
     role: Role,
-    out: &std::path::Path,
+    out: &Path,
     lang: Lang,
     notes: Vec<Statement>,
 ) -> Result<(), CliError> {
@@ -56,7 +60,10 @@ pub fn assess(
         .map_err(|e| CliError::Internal(e.to_string()))?;
     let shown = notes.len();
     assessment.warnings.splice(0..0, notes);
-    let files = write(&mut output, &assessment, &pictures, lang).and_then(|()| output.commit())?;
+    let mut files =
+        write(&mut output, &assessment, &pictures, lang).and_then(|()| output.commit())?;
+    // The cards are reached from the report.
+    files.retain(|f| !Path::new(f).starts_with(out.join("evidence")));
     drop(progress);
     for note in &assessment.warnings[..shown] {
         print(&format!("{}\n", note.text.get(lang)))?;
@@ -78,8 +85,15 @@ fn write(
     lang: Lang,
 ) -> Result<(), CliError> {
     let internal = |e: &dyn std::fmt::Display| CliError::Internal(e.to_string());
-    let html = yotsui_report::html(assessment, lang, pictures).map_err(|e| internal(&e))?;
-    output.write("report.html", html)?;
+    // Beside the report lies what it cites, so that every number leads to its address.
+    let evidence =
+        BesideReport::new(Base::embedded(), assessment, REPORT).map_err(|e| internal(&e))?;
+    let html = yotsui_report::html_beside(assessment, lang, pictures, &evidence)
+        .map_err(|e| internal(&e))?;
+    output.write(REPORT, html)?;
+    for page in evidence.files() {
+        output.write(&page.file, &page.html)?;
+    }
     let mut json = serde_json::to_string_pretty(assessment).map_err(|e| internal(&e))?;
     json.push('\n');
     output.write("assessment.json", json)?;

@@ -72,11 +72,15 @@ pub fn run(args: &EvidenceArgs, lang: Lang) -> Result<(), CliError> {
         EvidenceCommand::Cite(a) => browse::cite(base, a),
         EvidenceCommand::Table(a) => browse::table(base, a, lang),
         EvidenceCommand::Pool(a) => answers::pool(base, questions, a, lang),
+        EvidenceCommand::Gaps(a) => browse::gaps(base, a, lang),
         EvidenceCommand::Audit(a) if a.json => print_json(&Audit::embedded().articles),
         EvidenceCommand::Audit(_) => print(&Audit::embedded().markdown(base, lang)),
         EvidenceCommand::Diff(a) => {
             let here = Path::new(".");
-            let now = revision::working_tree(here)?;
+            let now = match &a.later {
+                Some(rev) => revision::read(here, rev)?,
+                None => revision::working_tree(here)?,
+            };
             let then = revision::read(here, &a.rev)?;
             let result = difference((&then.base, &then.questions), (&now.base, &now.questions));
             if a.json {

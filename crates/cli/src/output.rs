@@ -53,9 +53,10 @@ impl Output {
         })
     }
 
-    /// Writes one file aside.
+    /// Writes one file aside; a name may lie in a folder, as `evidence/cited.en.html`.
     pub fn write(&mut self, name: &str, content: impl AsRef<[u8]>) -> Result<(), CliError> {
         let path = self.aside.path().join(name);
+        folder_of(&path)?;
         fs::write(&path, content).map_err(|source| CliError::Output { path, source })?;
         self.names.push(name.to_owned());
         Ok(())
@@ -71,9 +72,19 @@ impl Output {
         let mut written = Vec::new();
         for name in &self.names {
             let place = self.folder.join(name);
+            folder_of(&place)?;
             fs::rename(self.aside.path().join(name), &place).map_err(failed(&place))?;
             written.push(place.display().to_string());
         }
         Ok(written)
     }
+}
+
+/// Makes the folder that `path` lies in, where it is not there.
+fn folder_of(path: &Path) -> Result<(), CliError> {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder).map_err(|source| CliError::Output {
+        path: folder.to_owned(),
+        source,
+    })
 }

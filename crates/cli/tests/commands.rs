@@ -62,7 +62,12 @@ fn the_demo_does_the_whole_job_in_both_languages() {
         assert!(String::from_utf8_lossy(&run.stdout).contains(word));
         assert_eq!(
             files(&out),
-            ["assessment.json", "measurements.csv", "report.html"]
+            [
+                "assessment.json",
+                "evidence",
+                "measurements.csv",
+                "report.html"
+            ]
         );
         let page = fs::read_to_string(out.join("report.html")).unwrap();
         assert!(page.contains(word) && page.contains("<svg") && !page.contains('⟨'));

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path, sync::LazyLock};
 use yotsui_text::Lang;
 
 use crate::{
-    Citation, Claim, Conflict, EvidenceError, Publication, Sample, Term, Topic,
+    Citation, Claim, Conflict, EvidenceError, Gap, Publication, Sample, Term, Topic,
     embedded::PUBLICATIONS, registers::Registers,
 };
 
@@ -20,7 +20,7 @@ pub struct Base {
 }
 
 /// The registers, in the order in which they are read.
-const REGISTERS: [(&str, &str); 3] = [
+const REGISTERS: [(&str, &str); 4] = [
     (
         "vocabulary.toml",
         include_str!("../../../evidence/vocabulary.toml"),
@@ -33,6 +33,7 @@ const REGISTERS: [(&str, &str); 3] = [
         "conflicts.toml",
         include_str!("../../../evidence/conflicts.toml"),
     ),
+    ("gaps.toml", include_str!("../../../evidence/gaps.toml")),
 ];
 
 static EMBEDDED: LazyLock<Base> =
@@ -235,6 +236,11 @@ impl Base {
     /// The known conflicts that a claim is part of: shown wherever it is shown.
     pub fn conflicts_of(&self, claim: &Claim) -> impl Iterator<Item = &Conflict> {
         claim.conflicts.iter().filter_map(|id| self.conflict(id))
+    }
+
+    /// What is missing, by id.
+    pub fn gaps(&self) -> impl Iterator<Item = &Gap> {
+        self.registers.gaps.values()
     }
 
     /// Files that were left out, and why. Empty for the embedded base.

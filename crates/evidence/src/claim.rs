@@ -5,11 +5,13 @@ use std::{collections::BTreeMap, fmt};
 use serde::{Deserialize, Serialize};
 use yotsui_case::Interval;
 
-use crate::{Basis, Kind, Level, Measure, Topic};
+mod row;
+
+use crate::{Basis, Kind, Level, Measure, Topic, Unit};
 
 /// One claim of one publication. `None` is 'not read', never zero and never normal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "Row", into = "Row")]
+#[serde(try_from = "row::Row", into = "row::Row")]
 pub struct Claim {
     /// Unique, stable, lower-case with hyphens, e.g. `chiu2015-regress-seq`.
     pub id: String,
@@ -26,12 +28,16 @@ pub struct Claim {
     pub estimate: Option<f64>,
     /// How the number was come by.
     pub basis: Basis,
-    /// 95 % interval, where both ends were read.
+    /// Confidence interval, where both ends were read.
     pub interval: Option<Interval>,
+    /// Its confidence level; 0.95 unless the source prints another.
+    pub interval_level: f64,
     /// p value, where read.
     pub p: Option<PValue>,
-    /// How many people (for `study-level`, studies) the number rests on.
+    /// How many of `unit` the number rests on.
     pub n: Option<u32>,
+    /// What `n` counts; people unless stated.
+    pub unit: Unit,
     /// Of these, in how many it happened.
     pub events: Option<u32>,
     /// What is varied, compared or tested, with its unit.
@@ -165,19 +171,19 @@ pub struct PValue {
 }
 
 impl PValue {
-    /// Whether p is surely below 0.05.
-    pub fn below_5_percent(self) -> bool {
+    /// Whether p is surely below `alpha`.
+    pub fn surely_below(self, alpha: f64) -> bool {
         match self.relation {
-            Relation::Equal | Relation::AtMost => self.value < 0.05,
-            Relation::Below => self.value <= 0.05,
+            Relation::Equal | Relation::AtMost => self.value < alpha,
+            Relation::Below => self.value <= alpha,
             Relation::Above | Relation::AtLeast => false,
         }
     }
 
-    /// Whether p is surely 0.05 or more.
-    pub fn at_least_5_percent(self) -> bool {
+    /// Whether p is surely `alpha` or more.
+    pub fn surely_at_least(self, alpha: f64) -> bool {
         match self.relation {
-            Relation::Equal | Relation::Above | Relation::AtLeast => self.value >= 0.05,
+            Relation::Equal | Relation::Above | Relation::AtLeast => self.value >= alpha,
             Relation::Below | Relation::AtMost => false,
         }
     }
@@ -222,165 +228,37 @@ impl fmt::Display for PValue {
     }
 }
 
-/// A claim as the file writes it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Row {
-    pub id: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub publication: String,
-    pub topic: Topic,
-    pub kind: Kind,
-    pub measure: Measure,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub estimate: Option<f64>,
-    #[serde(default = "printed")]
-    pub basis: Basis,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub low: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub high: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub p: Option<PValue>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub n: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub events: Option<u32>,
-    pub exposure: String,
-    pub outcome: String,
-    #[serde(default, skip_serializing_if = "Terms::is_empty")]
-    pub terms: Terms,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub population: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub age: Option<u8>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub follow_up_months: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub definition: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reference: Option<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub adjusted_for: Vec<String>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub raw: BTreeMap<String, Raw>,
-    pub level: Level,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub address: Option<String>,
-    pub read: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub remarks: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub conflicts: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub also: Vec<String>,
-}
-
-fn printed() -> Basis {
-    Basis::Printed
-}
-
-impl TryFrom<Row> for Claim {
-    type Error = String;
-
-    fn try_from(r: Row) -> Result<Self, String> {
-        let interval = match (r.low, r.high) {
-            (None, None) => None,
-            (Some(low), Some(high)) => {
-                Some(Interval::new(low, high).map_err(|e| format!("{}: {e}", r.id))?)
-            }
-            (low, high) => {
-                return Err(format!(
-                    "{}: an interval needs both ends, found low {low:?} and high {high:?}",
-                    r.id
-                ));
-            }
-        };
-        if r.basis.has_number() != r.estimate.is_some() {
-            return Err(format!(
-                "{}: basis '{}' {} an estimate",
-                r.id,
-                r.basis,
-                if r.basis.has_number() {
-                    "needs"
-                } else {
-                    "excludes"
-                }
-            ));
-        }
-        if r.estimate.is_some_and(|x| !x.is_finite()) {
-            return Err(format!("{}: the estimate must be finite", r.id));
-        }
-        Ok(Claim {
-            id: r.id,
-            publication: r.publication,
-            topic: r.topic,
-            kind: r.kind,
-            measure: r.measure,
-            estimate: r.estimate,
-            basis: r.basis,
-            interval,
-            p: r.p,
-            n: r.n,
-            events: r.events,
-            exposure: r.exposure,
-            outcome: r.outcome,
-            terms: r.terms,
-            population: r.population,
-            age: r.age,
-            follow_up_months: r.follow_up_months,
-            definition: r.definition,
-            reference: r.reference,
-            adjusted_for: r.adjusted_for,
-            raw: r.raw,
-            level: r.level,
-            address: r.address,
-            read: r.read,
-            remarks: r.remarks,
-            conflicts: r.conflicts,
-            also: r.also,
-        })
-    }
-}
-
-impl From<Claim> for Row {
-    fn from(c: Claim) -> Row {
-        Row {
-            id: c.id,
-            publication: c.publication,
-            topic: c.topic,
-            kind: c.kind,
-            measure: c.measure,
-            estimate: c.estimate,
-            basis: c.basis,
-            low: c.interval.map(Interval::low),
-            high: c.interval.map(Interval::high),
-            p: c.p,
-            n: c.n,
-            events: c.events,
-            exposure: c.exposure,
-            outcome: c.outcome,
-            terms: c.terms,
-            population: c.population,
-            age: c.age,
-            follow_up_months: c.follow_up_months,
-            definition: c.definition,
-            reference: c.reference,
-            adjusted_for: c.adjusted_for,
-            raw: c.raw,
-            level: c.level,
-            address: c.address,
-            read: c.read,
-            remarks: c.remarks,
-            conflicts: c.conflicts,
-            also: c.also,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(interval: &str) -> Result<Claim, String> {
+        let row = format!(
+            "id = \"x\"\ntopic = \"red-flag\"\nkind = \"accuracy\"\nmeasure = \"sensitivity\"\nestimate = 0.5\n\
+             exposure = \"x\"\noutcome = \"x\"\nlevel = \"abstract\"\nread = \"abstract\"\n{interval}"
+        );
+        toml::from_str(&row).map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn an_interval_is_of_95_percent_unless_stated_and_a_level_needs_one() {
+        let plain = read("low = 0.4\nhigh = 0.6").unwrap();
+        assert_eq!((plain.interval_level, plain.unit), (0.95, Unit::People));
+        let other = read("low = 0.4\nhigh = 0.6\ninterval_level = 0.975").unwrap();
+        assert_eq!(other.interval_level, 0.975);
+        // Written and read again, it is the same.
+        let text = toml::to_string(&other).unwrap();
+        assert_eq!(toml::from_str::<Claim>(&text).unwrap(), other);
+        for wrong in [
+            "interval_level = 0.9",
+            "low = 0.4\nhigh = 0.6\ninterval_level = 95",
+        ] {
+            assert!(
+                read(wrong).unwrap_err().contains("interval_level"),
+                "{wrong}"
+            );
+        }
+    }
 
     #[test]
     fn p_values_read_back_and_nonsense_is_refused() {
@@ -391,7 +269,9 @@ mod tests {
             assert!(PValue::try_from(s.to_owned()).is_err(), "{s}");
         }
         let p = |s: &str| PValue::try_from(s.to_owned()).unwrap();
-        assert!(p("<0.05").below_5_percent() && !p("0.05").below_5_percent());
-        assert!(p("0.05").at_least_5_percent() && !p("<0.06").at_least_5_percent());
+        assert!(p("<0.05").surely_below(0.05) && !p("0.05").surely_below(0.05));
+        // Against another level: p of 0.03 says nothing against a 97.5 % interval that holds zero.
+        assert!(!p("0.03").surely_below(0.025) && p("0.02").surely_below(0.025));
+        assert!(p("0.05").surely_at_least(0.05) && !p("<0.06").surely_at_least(0.05));
     }
 }

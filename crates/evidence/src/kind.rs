@@ -129,6 +129,30 @@ codes! {
 }
 
 codes! {
+    /// What a number counts.
+    Unit: "unit" {
+        /// People: the usual case.
+        People = "people",
+        /// Discs or disc levels.
+        Discs = "discs",
+        /// Herniations, of which one person may have several.
+        Herniations = "herniations",
+        /// Nerve roots.
+        Roots = "roots",
+        /// Foramina.
+        Foramina = "foramina",
+        /// Facet joints.
+        Joints = "joints",
+        /// Right and left of a level, each for itself.
+        Sides = "sides",
+        /// Images.
+        Images = "images",
+        /// Studies.
+        Studies = "studies",
+    }
+}
+
+codes! {
     /// The statistic.
     Measure: "measure" {
         /// Pearson's r, −1 to 1.
@@ -163,6 +187,9 @@ codes! {
         Auc = "auc",
         /// Cohen's, weighted or multirater kappa, −1 to 1.
         Kappa = "kappa",
+        /// Gwet's AC1, −1 to 1: agreement beyond chance with another idea of chance, never pooled
+        /// with kappa.
+        GwetAc1 = "gwet_ac1",
         /// Intraclass correlation, at most 1.
         Icc = "icc",
         /// A cut-off in the unit of the exposure or outcome.
@@ -174,8 +201,11 @@ impl Measure {
     /// The values that it can take: lowest, highest.
     pub fn range(self) -> (f64, f64) {
         match self {
-            Measure::PearsonR | Measure::SpearmanRho | Measure::Kappa => (-1.0, 1.0),
-            Measure::Icc => (-1.0, 1.0),
+            Measure::PearsonR
+            | Measure::SpearmanRho
+            | Measure::Kappa
+            | Measure::GwetAc1
+            | Measure::Icc => (-1.0, 1.0),
             Measure::R2
             | Measure::Proportion
             | Measure::Sensitivity
@@ -216,7 +246,10 @@ mod tests {
     use yotsui_text::{Lang, Message, catalogue};
 
     use super::*;
-    use crate::{ConflictKind, Design, Field, Group, Style, audit::Verdict, check, pool, question};
+    use crate::{
+        Bias, ConflictKind, Design, Field, GapKind, Group, Style, audit::Verdict, check, pool,
+        question,
+    };
 
     fn named(messages: impl Iterator<Item = Message>) {
         for message in messages {
@@ -237,6 +270,9 @@ mod tests {
         named(Basis::ALL.iter().map(|x| x.message()));
         named(Level::ALL.iter().map(|x| x.message()));
         named(Measure::ALL.iter().map(|x| x.message()));
+        named(Unit::ALL.iter().map(|x| x.message()));
+        named(Bias::ALL.iter().map(|x| x.message()));
+        named(GapKind::ALL.iter().map(|x| x.message()));
         named(Design::ALL.iter().map(|x| x.message()));
         named(Field::ALL.iter().map(|x| x.message()));
         named(Style::ALL.iter().map(|x| x.message()));

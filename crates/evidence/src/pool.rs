@@ -2,8 +2,10 @@
 //!
 //! Between-study variance by REML, intervals by Knapp and Hartung's method with its factor kept at
 //! 1 or more (so that a few agreeing studies never look surer than their sampling errors allow), t
-//! on `k - 1` degrees of freedom; with two studies the normal interval, which counts as imprecise.
-//! A prediction interval needs three studies. Shares are pooled on
+//! on `k - 1` degrees of freedom. Two studies say nothing about the spread between studies: t on one
+//! degree of freedom gives no usable interval, the normal one is right only if there is no spread. So
+//! two studies are pooled only where they agree ([`AGREE`]), with the normal interval, and count as
+//! imprecise; where they differ both are shown. A prediction interval needs three studies. Shares are pooled on
 //! the logit scale; the exact binomial model stands beside them. Certainty follows
 //! [`certainty`]'s stated rules.
 
@@ -32,12 +34,18 @@ codes! {
         None = "none",
         /// One study: it is shown, not pooled.
         One = "one",
+        /// Two studies that differ: both are shown, not pooled.
+        TwoDiffer = "two-differ",
         /// Sensitivity and specificity are pooled together from three studies on.
         FewTables = "few-tables",
         /// The model has no solution for these numbers.
         NoSolution = "no-solution",
     }
 }
+
+/// Two studies whose I² is below this agree well enough for one number (per cent; below it Cochran's
+/// Q is less than 2).
+pub const AGREE: f64 = 50.0;
 
 /// One study of an answer, on the natural scale unless stated.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -161,7 +169,7 @@ pub fn pool(base: &Base, question: &Question) -> Answer {
         .iter()
         .map(|s| s.n.map(u64::from))
         .try_fold(0, |sum, n| Some(sum + n?));
-    let certainty = certainty::of(question, &entries, &outcome, n);
+    let certainty = certainty::of(base, question, &entries, &studies, &outcome, n);
     Answer {
         question: question.id.clone(),
         family: question.family,

@@ -1,8 +1,9 @@
 //! A publication and how well it is identified.
 
 use serde::{Deserialize, Serialize};
+use yotsui_text::{Lang, Message, catalogue};
 
-use crate::{Claim, codes::codes};
+use crate::{Claim, Level, codes::codes};
 
 codes! {
     /// How a study was made.
@@ -52,6 +53,36 @@ codes! {
         /// Where.
         Country = "country",
     }
+}
+
+codes! {
+    /// How far the way a study was made may have moved its figures.
+    Bias: "bias" {
+        /// Low risk of bias.
+        Low = "low",
+        /// Some concerns, or unclear.
+        SomeConcerns = "some-concerns",
+        /// High risk of bias.
+        High = "high",
+    }
+}
+
+/// A judgement of one study's risk of bias. It needs the full text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RiskOfBias {
+    /// The instrument, with its version: `QUIPS`, `QUADAS-2`, `RoB 2`, `JBI prevalence 2017`.
+    pub tool: String,
+    /// The judgement over all domains.
+    pub judgement: Bias,
+    /// Who judged: initials, or a role.
+    pub by: String,
+    /// When, `2026-11-22`.
+    pub date: String,
+    /// Why, in one sentence, Japanese.
+    pub ja: String,
+    /// Why, in one sentence, English.
+    pub en: String,
 }
 
 /// One publication and all its claims: one file.
@@ -111,12 +142,38 @@ pub struct Publication {
     /// What a careful reader must know of the publication as a whole.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<String>,
+    /// Its risk of bias; `None` is 'not assessed', never low.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risk_of_bias: Option<RiskOfBias>,
     /// Its claims, in reading order.
     #[serde(default, rename = "claim", skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Claim>,
 }
 
 impl Publication {
+    /// The judgement that holds for `claim`: one made from the full text, of which the claim was
+    /// read. `None` is 'not assessed'.
+    pub fn bias_of(&self, claim: &Claim) -> Option<Bias> {
+        (claim.level == Level::FullText).then_some(self.risk_of_bias.as_ref()?.judgement)
+    }
+
+    /// The risk of bias in words, also where it was not assessed; `lang` picks the reason.
+    pub fn bias_message(&self, lang: Lang) -> Message {
+        match &self.risk_of_bias {
+            None => Message::new("evidence-bias-none"),
+            Some(b) => Message::new("evidence-bias-line")
+                .arg("judgement", catalogue().text(lang, &b.judgement.message()))
+                .arg("tool", &b.tool)
+                .arg(
+                    "why",
+                    match lang {
+                        Lang::Ja => &b.ja,
+                        Lang::En => &b.en,
+                    },
+                ),
+        }
+    }
+
     /// Whether `field` was not read in a source or is doubted.
     pub fn is_uncertain(&self, field: Field) -> bool {
         self.uncertain.contains(&field)
@@ -148,5 +205,42 @@ impl Publication {
         }
         self.pmid
             .map(|id| format!("https://pubmed.ncbi.nlm.nih.gov/{id}/"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(level: &str, bias: &str) -> Publication {
+        let text = format!(
+            "key = \"x\"\ndesign = \"cohort\"\n{bias}\n[[claim]]\nid = \"x-a\"\ntopic = \"prevalence\"\n\
+             kind = \"prevalence\"\nmeasure = \"proportion\"\nestimate = 0.5\nexposure = \"x\"\noutcome = \"x\"\n\
+             level = \"{level}\"\nread = \"x\"\n"
+        );
+        toml::from_str(&text).unwrap()
+    }
+
+    const JUDGED: &str = "risk_of_bias = { tool = \"JBI\", judgement = \"low\", by = \"ab\", \
+                          date = \"2026-11-22\", ja = \"連続例\", en = \"consecutive\" }";
+
+    #[test]
+    fn a_judgement_holds_only_for_what_was_read_in_full() {
+        let bias = |level: &str, bias: &str| {
+            let p = read(level, bias);
+            p.bias_of(&p.claims[0])
+        };
+        assert_eq!(bias("full-text", JUDGED), Some(Bias::Low));
+        assert_eq!(bias("abstract", JUDGED), None);
+        assert_eq!(bias("full-text", ""), None);
+        let told = |p: &Publication, lang| catalogue().text(lang, &p.bias_message(lang));
+        assert_eq!(
+            told(&read("full-text", JUDGED), Lang::En),
+            "risk of bias: low (JBI; consecutive)"
+        );
+        assert_eq!(
+            told(&read("abstract", ""), Lang::Ja),
+            "バイアスリスク: 未評価"
+        );
     }
 }

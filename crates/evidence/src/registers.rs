@@ -1,11 +1,11 @@
-//! What claims refer to by id: terms, shared samples, known conflicts.
+//! What stands beside the claims: terms, shared samples, known conflicts, and what is missing.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use yotsui_text::{Bilingual, Lang};
 
-use crate::codes::codes;
+use crate::{Topic, codes::codes};
 
 codes! {
     /// What a term of the vocabulary names.
@@ -56,6 +56,18 @@ codes! {
         BetweenStudies = "between-studies",
         /// Results that look alike and answer different questions.
         DifferentQuestions = "different-questions",
+    }
+}
+
+codes! {
+    /// Why something is missing.
+    GapKind: "gap" {
+        /// A known source or figure that could not be read.
+        NotRead = "not-read",
+        /// Looked for; no source was found.
+        NotFound = "not-found",
+        /// Not looked for yet.
+        NotSought = "not-sought",
     }
 }
 
@@ -126,12 +138,44 @@ impl Conflict {
     }
 }
 
+/// Something that the base lacks and somebody asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gap {
+    /// Its id.
+    pub id: String,
+    /// The shelf on which it is missing.
+    pub topic: Topic,
+    /// Why it is missing.
+    pub kind: GapKind,
+    /// The section of the extraction's notes that names it.
+    pub notes: String,
+    /// What is missing, Japanese.
+    pub ja: String,
+    /// What is missing, English.
+    pub en: String,
+    /// The named questions that it would help to answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<String>,
+}
+
+impl Gap {
+    /// What is missing, in `lang`.
+    pub fn text(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Ja => &self.ja,
+            Lang::En => &self.en,
+        }
+    }
+}
+
 /// All registers, by id.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Registers {
     pub terms: BTreeMap<String, Term>,
     pub samples: BTreeMap<String, Sample>,
     pub conflicts: BTreeMap<String, Conflict>,
+    pub gaps: BTreeMap<String, Gap>,
     /// Ids that stand twice.
     pub repeated: Vec<String>,
 }
@@ -154,6 +198,12 @@ struct ConflictFile {
     conflict: Vec<Conflict>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GapFile {
+    gap: Vec<Gap>,
+}
+
 impl Registers {
     /// Reads one register by its file name. An unknown name is left alone.
     pub fn read(&mut self, file: &str, content: &str) -> Result<(), toml::de::Error> {
@@ -174,6 +224,12 @@ impl Registers {
                 let file: ConflictFile = toml::from_str(content)?;
                 for x in file.conflict {
                     insert(&mut self.conflicts, &mut self.repeated, x.id.clone(), x);
+                }
+            }
+            "gaps.toml" => {
+                let file: GapFile = toml::from_str(content)?;
+                for x in file.gap {
+                    insert(&mut self.gaps, &mut self.repeated, x.id.clone(), x);
                 }
             }
             _ => {}

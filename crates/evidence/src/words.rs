@@ -3,7 +3,7 @@
 use yotsui_text::{Lang, Message, catalogue};
 
 use crate::{
-    Basis, Claim, Measure, Relation,
+    Basis, Claim, Measure, Relation, Unit,
     pool::{Answer, Outcome, Study},
     question::Model,
 };
@@ -81,6 +81,7 @@ pub fn claim_figure(claim: &Claim, lang: Lang) -> String {
     if let Some(i) = claim.interval {
         let message = Message::new("evidence-figure-interval")
             .arg("estimate", &text)
+            .arg("level", percent_level(claim.interval_level))
             .arg("low", show(i.low()))
             .arg("high", show(i.high()));
         text = words.text(lang, &message);
@@ -94,13 +95,30 @@ pub fn claim_figure(claim: &Claim, lang: Lang) -> String {
     text
 }
 
-/// How many people, with p where it was read; empty where neither was.
-pub fn claim_size(claim: &Claim) -> String {
+/// A confidence level as per cent without its sign: `95`, `97.5`.
+fn percent_level(level: f64) -> String {
+    let text = format!("{:.1}", 100.0 * level);
+    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
+}
+
+/// How many people, or of what else, with p where it was read; empty where neither was.
+pub fn claim_size(claim: &Claim, lang: Lang) -> String {
     let mut parts = Vec::new();
-    match (claim.events, claim.n) {
-        (Some(events), Some(n)) => parts.push(format!("{events}/{n}")),
-        (None, Some(n)) => parts.push(format!("n = {}", count(u64::from(n)))),
-        _ => {}
+    let size = match (claim.events, claim.n) {
+        (Some(events), Some(n)) => Some(format!("{events}/{n}")),
+        (None, Some(n)) => Some(format!("n = {}", count(u64::from(n)))),
+        _ => None,
+    };
+    if let Some(size) = size {
+        parts.push(match claim.unit {
+            Unit::People => size,
+            unit => catalogue().text(
+                lang,
+                &Message::new("evidence-size-of")
+                    .arg("size", size)
+                    .arg("unit", catalogue().text(lang, &unit.message())),
+            ),
+        });
     }
     if let Some(p) = claim.p {
         let sign = match p.relation {
@@ -130,6 +148,7 @@ pub fn with_interval(model: Model, estimate: f64, low: f64, high: f64, lang: Lan
         lang,
         &Message::new("evidence-figure-interval")
             .arg("estimate", natural(model, estimate))
+            .arg("level", "95")
             .arg("low", natural(model, low))
             .arg("high", natural(model, high)),
     )
@@ -168,17 +187,52 @@ pub fn answer_figure(answer: &Answer, lang: Lang) -> String {
     }
 }
 
-/// Heterogeneity, prediction interval, the exact model, moderators, certainty: a line each.
-pub fn answer_details(answer: &Answer, lang: Lang) -> Vec<String> {
+/// How sure the pooled number is, and where a new study may lie: a line each.
+pub fn answer_main(answer: &Answer, lang: Lang) -> Vec<String> {
     let words = catalogue();
-    let range = |low: f64, high: f64| {
-        words.text(
-            lang,
-            &Message::new("evidence-range")
-                .arg("low", natural(answer.model, low))
-                .arg("high", natural(answer.model, high)),
-        )
-    };
+    let mut lines = Vec::new();
+    if let Some(c) = &answer.certainty {
+        let reasons: Vec<String> = c
+            .lowered
+            .iter()
+            .map(|l| words.text(lang, &l.message()))
+            .collect();
+        let separator = match lang {
+            Lang::Ja => "、",
+            Lang::En => "; ",
+        };
+        lines.push(
+            words.text(
+                lang,
+                &Message::new("evidence-pool-certainty")
+                    .arg("grade", words.text(lang, &c.grade.message()))
+                    .arg("reasons", reasons.join(separator)),
+            ),
+        );
+    }
+    if let Some(p) = answer.pooled() {
+        if let Some([low, high]) = p.prediction {
+            let range = words.text(
+                lang,
+                &Message::new("evidence-range")
+                    .arg("low", natural(answer.model, low))
+                    .arg("high", natural(answer.model, high)),
+            );
+            lines.push(words.text(
+                lang,
+                &Message::new("evidence-pool-prediction").arg("range", range),
+            ));
+        }
+        if p.k == 2 {
+            lines.push(words.plain(lang, "evidence-pool-two"));
+        }
+    }
+    lines
+}
+
+/// How it was computed, and what could not be: heterogeneity, the exact model, moderators.
+pub fn answer_more(answer: &Answer, lang: Lang) -> Vec<String> {
+    let words = catalogue();
     let mut lines = Vec::new();
     if let Some(p) = answer.pooled() {
         lines.push(
@@ -192,13 +246,9 @@ pub fn answer_details(answer: &Answer, lang: Lang) -> Vec<String> {
                     .arg("p", p_value(p.q_p)),
             ),
         );
-        lines.push(match p.prediction {
-            Some([low, high]) => words.text(
-                lang,
-                &Message::new("evidence-pool-prediction").arg("range", range(low, high)),
-            ),
-            None => words.plain(lang, "evidence-pool-no-prediction"),
-        });
+        if p.prediction.is_none() {
+            lines.push(words.plain(lang, "evidence-pool-no-prediction"));
+        }
         if let Some(e) = p.exact {
             lines.push(words.text(
                 lang,
@@ -207,9 +257,6 @@ pub fn answer_details(answer: &Answer, lang: Lang) -> Vec<String> {
                     with_interval(answer.model, e.estimate, e.low, e.high, lang),
                 ),
             ));
-        }
-        if p.k == 2 {
-            lines.push(words.plain(lang, "evidence-pool-two"));
         }
         for m in &p.moderators {
             let name = words.text(lang, &m.moderator.message());
@@ -232,28 +279,20 @@ pub fn answer_details(answer: &Answer, lang: Lang) -> Vec<String> {
             });
         }
     }
-    if let Some(c) = &answer.certainty {
-        let reasons: Vec<String> = c
-            .lowered
-            .iter()
-            .map(|l| words.text(lang, &l.message()))
-            .collect();
-        let separator = match lang {
-            Lang::Ja => "、",
-            Lang::En => "; ",
-        };
-        lines.push(
-            words.text(
-                lang,
-                &Message::new("evidence-pool-certainty")
-                    .arg("grade", words.text(lang, &c.grade.message()))
-                    .arg("reasons", reasons.join(separator)),
-            ),
-        );
-        if !c.publication_bias_judged {
-            lines.push(words.plain(lang, "evidence-pool-publication-bias"));
-        }
+    if answer
+        .certainty
+        .as_ref()
+        .is_some_and(|c| !c.publication_bias_judged)
+    {
+        lines.push(words.plain(lang, "evidence-pool-publication-bias"));
     }
+    lines
+}
+
+/// All of [`answer_main`] and [`answer_more`].
+pub fn answer_details(answer: &Answer, lang: Lang) -> Vec<String> {
+    let mut lines = answer_main(answer, lang);
+    lines.extend(answer_more(answer, lang));
     lines
 }
 
@@ -314,7 +353,14 @@ mod tests {
             middle.starts_with("0.645 (") && middle.contains("range"),
             "{middle}"
         );
-        assert_eq!(claim_size(base.claim("komori1996-all").unwrap()), "35/77");
+        let size = |id: &str, lang| claim_size(base.claim(id).unwrap(), lang);
+        assert_eq!(size("komori1996-all", Lang::En), "35/77");
+        assert_eq!(size("splendiani2004-6mo", Lang::En), "25/72 herniations");
+        assert_eq!(size("splendiani2004-6mo", Lang::Ja), "25/72(ヘルニア)");
+        assert_eq!(
+            of("pvrmeta2022-200-sens", Lang::En),
+            "83.1% (97.5% CI 62% to 94%)"
+        );
         for lang in Lang::ALL {
             for q in Questions::embedded().iter() {
                 let a = pool(base, q);

@@ -164,6 +164,8 @@ impl NetworkError {
             Self::Overexplained { variable, residual } => of("overexplained")
                 .arg("variable", variable)
                 .arg("residual", format!("{residual:.3}")),
+            Self::Artefact(why) => of("artefact").arg("why", why),
+            Self::NotFitted(why) => of("not-fitted").arg("why", why),
             Self::Singular { variable } => of("singular").arg("variable", variable),
             Self::Document { why } => of("document").arg("why", why),
             Self::NoSetting { known } => of("no-setting").arg("known", known.join(", ")),

@@ -9,6 +9,4 @@ mod run;
 mod table;
 
 pub(crate) use parameters::Layout;
-pub(crate) use run::pairs;
 pub use run::{FitOptions, fit};
-pub(crate) use table::explained_by_images;

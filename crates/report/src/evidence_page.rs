@@ -1,10 +1,12 @@
 //! The evidence as web pages: pooled answers with their forest plots, claims, publications,
 //! conflicts, gaps and the audit; each in Japanese and English.
 //!
-//! Every page is one file without scripts and loads nothing. A report links to a claim as
-//! `claims.ja.html#claim-ID` ([`claim_link`]).
+//! Every page is one file without scripts and loads nothing. A claim stands at
+//! `claims.ja.html#claim-ID` ([`claim_link`]). A report is handed out without all of this: beside it
+//! lie the claims that it cites ([`BesideReport`]), to which it links.
 
 mod answers;
+mod beside;
 mod claims;
 mod forest;
 mod gaps;
@@ -21,6 +23,8 @@ use yotsui_evidence::{
     words,
 };
 use yotsui_text::Lang;
+
+pub use beside::BesideReport;
 
 use crate::{ReportError, Words, cite::Labels, environment::environment};
 
@@ -44,7 +48,7 @@ const KINDS: [&str; 7] = [
     "audit",
 ];
 
-const TEMPLATES: [(&str, &str); 9] = [
+const TEMPLATES: [(&str, &str); 11] = [
     (
         "evidence/base.html",
         include_str!("../templates/evidence/base.html"),
@@ -64,6 +68,14 @@ const TEMPLATES: [(&str, &str); 9] = [
     (
         "evidence/claims.html",
         include_str!("../templates/evidence/claims.html"),
+    ),
+    (
+        "evidence/claim.html",
+        include_str!("../templates/evidence/claim.html"),
+    ),
+    (
+        "evidence/cited.html",
+        include_str!("../templates/evidence/cited.html"),
     ),
     (
         "evidence/publications.html",
@@ -125,6 +137,15 @@ pub fn pages(
     Ok(files)
 }
 
+/// The engine with the templates of these pages.
+fn templates(words: Words) -> Result<Environment<'static>, ReportError> {
+    let mut env = environment(words, Labels::default())?;
+    for (name, source) in TEMPLATES {
+        env.add_template(name, source)?;
+    }
+    Ok(env)
+}
+
 /// The styles beyond those of the report.
 const STYLE: &str = include_str!("../templates/evidence/style.css");
 
@@ -146,11 +167,7 @@ struct Entry {
 
 impl Page<'_> {
     fn environment(&self) -> Result<Environment<'static>, ReportError> {
-        let mut env = environment(self.words, Labels::default())?;
-        for (name, source) in TEMPLATES {
-            env.add_template(name, source)?;
-        }
-        Ok(env)
+        templates(self.words)
     }
 
     fn render(&self, env: &Environment<'_>, kind: &str) -> Result<String, ReportError> {

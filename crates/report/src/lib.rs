@@ -16,6 +16,7 @@ mod terminal;
 mod view;
 mod words;
 
+use evidence_page::BesideReport;
 use minijinja::context;
 use minijinja::value::{Serde, Value};
 use yotsui_assess::Assessment;
@@ -30,7 +31,7 @@ pub use words::Words;
 /// The styles of the page, also for a page that shows [`safety_badge`] alone.
 pub const STYLE: &str = include_str!("../templates/style.css");
 
-/// The page of `assessment` in `lang`: one file, styles and pictures inside, no script, nothing
+/// The page of `assessment` in `lang`, standing alone: one file, styles and pictures inside, no script, nothing
 /// loaded from elsewhere.
 ///
 /// # Errors
@@ -41,8 +42,22 @@ pub fn html(
     lang: Lang,
     pictures: &[Picture],
 ) -> Result<String, ReportError> {
+    html_beside(assessment, lang, pictures, &BesideReport::default())
+}
+
+/// The page of [`html`], each cited claim linked to its card in `evidence`, whose files must be
+/// written to the same folder. A claim without a card is not linked.
+///
+/// # Errors
+/// Those of [`html`].
+pub fn html_beside(
+    assessment: &Assessment,
+    lang: Lang,
+    pictures: &[Picture],
+    evidence: &BesideReport,
+) -> Result<String, ReportError> {
     let words = Words::new(lang);
-    let page = view::Page::new(assessment, words, pictures)?;
+    let page = view::Page::new(assessment, words, pictures, evidence)?;
     let env = environment::environment(words, page.labels().clone())?;
     let template = env.get_template("page.html")?;
     let page = Value::from(Serde(&page));

@@ -21,6 +21,7 @@ use yotsui_assess::Assessment;
 use yotsui_assess::assessment::Explains;
 
 use crate::cite::{Desk, Labels, Said};
+use crate::evidence_page::BesideReport;
 use crate::{Picture, ReportError, Words};
 
 /// Everything the page shows.
@@ -37,6 +38,8 @@ pub(crate) struct Page {
     assumptions: Vec<Said>,
     warnings: Vec<Said>,
     sources: Vec<sources::Publication>,
+    /// Whether the sources link to cards beside the page.
+    linked: bool,
     #[serde(skip)]
     labels: Labels,
 }
@@ -76,6 +79,7 @@ impl Page {
         assessment: &Assessment,
         words: Words,
         pictures: &[Picture],
+        evidence: &BesideReport,
     ) -> Result<Self, ReportError> {
         let a = assessment;
         let mut desk = Desk::new(words, &a.sources);
@@ -104,7 +108,8 @@ impl Page {
             not_covered,
             assumptions,
             warnings,
-            sources: sources::publications(&desk)?,
+            sources: sources::publications(&desk, evidence)?,
+            linked: !evidence.files().is_empty(),
             labels: desk.labels(),
         })
     }

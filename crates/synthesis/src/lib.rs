@@ -10,6 +10,7 @@
 //! | [`diagnostics`] | influence, leave-one-out, cumulative fits, subgroups, permutation tests |
 //! | [`bias`] | regression and rank tests, trim and fill, fail-safe numbers |
 //! | [`mh`] | Mantel-Haenszel and Peto |
+//! | [`glmm`] | odds ratios, rate ratios, proportions and rates by the distribution of their counts |
 //! | [`binomial`] | exact models of proportions and of diagnostic accuracy |
 //! | [`bayes`] | the normal-normal model by quadrature |
 //! | [`multivariate`] | multilevel and multivariate models, robust variances, correlation matrices |
@@ -28,6 +29,7 @@ pub mod diagnostics;
 pub mod dist;
 pub mod effect;
 mod error;
+pub mod glmm;
 pub mod mh;
 pub mod model;
 pub mod multivariate;

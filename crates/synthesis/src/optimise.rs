@@ -12,7 +12,7 @@ pub(crate) struct Maximum {
 }
 
 /// Hessian of a function from its gradient by fourth-order central differences.
-pub(crate) fn hessian(
+fn hessian(
     f: &mut impl FnMut(&DVector<f64>) -> (f64, DVector<f64>),
     x: &DVector<f64>,
 ) -> DMatrix<f64> {
@@ -85,7 +85,9 @@ pub(crate) fn maximise(
     ))
 }
 
-fn newton_step(h: &DMatrix<f64>, g: &DVector<f64>, free: &[usize]) -> DVector<f64> {
+/// The Newton step in the coordinates `free` (0 in the others), made to climb by a ridge where the
+/// Hessian `h` is not negative definite, and no longer than 3 in any coordinate.
+pub(crate) fn newton_step(h: &DMatrix<f64>, g: &DVector<f64>, free: &[usize]) -> DVector<f64> {
     let n = free.len();
     let mut step = DVector::zeros(g.len());
     if n == 0 {

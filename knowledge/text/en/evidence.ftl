@@ -86,6 +86,7 @@ evidence-measure-likelihood-ratio-pos = positive likelihood ratio
 evidence-measure-likelihood-ratio-neg = negative likelihood ratio
 evidence-measure-auc = AUC
 evidence-measure-kappa = kappa
+evidence-measure-gwet-ac1 = Gwet’s AC1
 evidence-measure-icc = intraclass correlation
 evidence-measure-threshold = threshold
 
@@ -109,6 +110,27 @@ evidence-field-doi = DOI
 evidence-field-design = design
 evidence-field-n = number of people
 evidence-field-country = country
+
+evidence-unit-people = people
+evidence-unit-discs = discs
+evidence-unit-herniations = herniations
+evidence-unit-roots = nerve roots
+evidence-unit-foramina = foramina
+evidence-unit-joints = joints
+evidence-unit-sides = sides
+evidence-unit-images = images
+evidence-unit-studies = studies
+evidence-size-of = { $size } { $unit }
+
+evidence-bias-low = low
+evidence-bias-some-concerns = some concerns
+evidence-bias-high = high
+evidence-bias-line = risk of bias: { $judgement } ({ $tool }; { $why })
+evidence-bias-none = risk of bias: not assessed
+
+evidence-gap-not-read = known, could not be read
+evidence-gap-not-found = looked for, nothing found
+evidence-gap-not-sought = not looked for yet
 
 evidence-style-vancouver = Vancouver
 evidence-style-bibtex = BibTeX
@@ -185,11 +207,11 @@ evidence-family-recurrence = recurrence
 evidence-family-red-flags = red flags
 evidence-family-qst-differences = quantitative sensory testing
 
-evidence-model-share = shares, random effects on the logit scale (REML, Knapp-Hartung)
-evidence-model-correlation = correlations, random effects on Fisher's z (REML, Knapp-Hartung)
-evidence-model-ratio = ratios, random effects on the log scale (REML, Knapp-Hartung)
-evidence-model-difference = differences, random effects (REML, Knapp-Hartung)
-evidence-model-kappa = kappa, random effects (REML, Knapp-Hartung)
+evidence-model-share = shares, random effects on the logit scale (REML)
+evidence-model-correlation = correlations, random effects on Fisher's z (REML)
+evidence-model-ratio = ratios, random effects on the log scale (REML)
+evidence-model-difference = differences, random effects (REML)
+evidence-model-kappa = kappa, random effects (REML)
 evidence-model-accuracy = sensitivity and specificity together (bivariate binomial)
 
 evidence-moderator-year = year of publication
@@ -226,6 +248,7 @@ evidence-counts-nearest-to-share = from the printed share, rounded
 
 evidence-too-little-none = No study that can be compared: no pooled number.
 evidence-too-little-one = One study only: shown, not pooled.
+evidence-too-little-two-differ = Two studies that differ (I² of 50% or more): both shown, not pooled.
 evidence-too-little-few-tables = Fewer than three two-by-two tables: shown side by side, not pooled.
 evidence-too-little-no-solution = The model has no solution for these numbers: no pooled number.
 
@@ -234,12 +257,14 @@ evidence-grade-moderate = moderate
 evidence-grade-low = low
 evidence-grade-very-low = very low
 
-evidence-lowered-bias-not-assessed = risk of bias not assessed (low at most)
+evidence-lowered-bias-not-assessed = risk of bias not assessed in all studies (low at most)
+evidence-lowered-some-bias = most weight in studies with some concerns about bias
+evidence-lowered-high-bias = most weight in studies at high risk of bias
 evidence-lowered-inconsistency = studies differ widely
 evidence-lowered-imprecision = too few people, or a wide interval
 evidence-lowered-indirectness = read through another source, or other people or tests
 
-evidence-figure-interval = { $estimate } (95% CI { $low } to { $high })
+evidence-figure-interval = { $estimate } ({ $level }% CI { $low } to { $high })
 evidence-figure-basis = { $figure } ({ $basis })
 evidence-figure-accuracy = sensitivity { $sensitivity }, specificity { $specificity }
 evidence-range = { $low } to { $high }
@@ -247,9 +272,9 @@ evidence-pool-heterogeneity = between studies: tau² = { $tau2 }, I² = { $i2 }%
 evidence-pool-prediction = where a new study may lie (95% prediction interval): { $range }
 evidence-pool-no-prediction = prediction interval: needs three studies
 evidence-pool-exact = by the exact binomial model (normal interval): { $figure }
-evidence-pool-two = two studies: a normal interval, too narrow where they differ
+evidence-pool-two = two studies that agree (I² below 50%): a normal interval, which knows no spread between studies
 evidence-pool-moderator = { $name }: change on the scale of analysis by one unit { $slope } (95% CI { $low } to { $high }, p { $p })
-evidence-pool-moderator-too-few = { $name }: not examined, known in { $k } studies; ten are needed
+evidence-pool-moderator-too-few = { $name }: not examined (known for { $k }, ten are needed)
 evidence-pool-certainty = certainty: { $grade } ({ $reasons })
 evidence-pool-publication-bias = publication bias: cannot be judged with fewer than ten studies
 evidence-pool-studies = studies
@@ -261,6 +286,7 @@ evidence-pool-left-out = not pooled, and why
 evidence-pool-counted-by = counted in { $claim }
 
 evidence-list-count = { $count } claims
+evidence-gaps-count = { $count } gaps
 evidence-show-publication = publication
 evidence-show-kind = kind
 evidence-show-read = read

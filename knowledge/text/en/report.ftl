@@ -164,6 +164,7 @@ report-warnings-title = Doubts about the input
 # Sources
 report-sources-title = Sources
 report-sources-lead = Numbered in the order in which they are cited. Each claim says how far its source was read, and where.
+report-sources-cards = Each claim’s id leads to its card in the folder evidence beside this page: what the figure is about, its limits and its address.
 report-sources-level = Read:
 report-sources-none = Nothing is cited.
 

@@ -86,6 +86,7 @@ evidence-measure-likelihood-ratio-pos = 陽性尤度比
 evidence-measure-likelihood-ratio-neg = 陰性尤度比
 evidence-measure-auc = AUC
 evidence-measure-kappa = κ係数
+evidence-measure-gwet-ac1 = GwetのAC1
 evidence-measure-icc = 級内相関係数
 evidence-measure-threshold = カットオフ値
 
@@ -109,6 +110,27 @@ evidence-field-doi = DOI
 evidence-field-design = 研究デザイン
 evidence-field-n = 対象数
 evidence-field-country = 国
+
+evidence-unit-people = 人
+evidence-unit-discs = 椎間板
+evidence-unit-herniations = ヘルニア
+evidence-unit-roots = 神経根
+evidence-unit-foramina = 椎間孔
+evidence-unit-joints = 関節
+evidence-unit-sides = 左右別
+evidence-unit-images = 画像
+evidence-unit-studies = 研究
+evidence-size-of = { $size }({ $unit })
+
+evidence-bias-low = 低い
+evidence-bias-some-concerns = 懸念あり
+evidence-bias-high = 高い
+evidence-bias-line = バイアスリスク: { $judgement }({ $tool }。{ $why })
+evidence-bias-none = バイアスリスク: 未評価
+
+evidence-gap-not-read = 存在は分かっているが読めなかった
+evidence-gap-not-found = 探したが見つからなかった
+evidence-gap-not-sought = まだ探していない
 
 evidence-style-vancouver = バンクーバー方式
 evidence-style-bibtex = BibTeX
@@ -153,7 +175,7 @@ evidence-rule-predictive-values = 的中率
 evidence-rule-threshold-order = 閾値の順序
 evidence-rule-parts = 内訳の合計
 evidence-rule-printed-share = 記載された割合
-evidence-rule-question = 問いと採用クレーム
+evidence-rule-question = 問いと採用知見
 evidence-rule-conflict-not-found = 登録済みの不整合が見つからない
 
 evidence-finding = { $where }:{ $rule }
@@ -185,11 +207,11 @@ evidence-family-recurrence = 再発
 evidence-family-red-flags = レッドフラッグ
 evidence-family-qst-differences = 定量的感覚検査(QST)
 
-evidence-model-share = 割合(ロジット尺度の変量効果モデル、REML・Knapp-Hartung法)
-evidence-model-correlation = 相関(Fisherのz尺度の変量効果モデル、REML・Knapp-Hartung法)
-evidence-model-ratio = 比(対数尺度の変量効果モデル、REML・Knapp-Hartung法)
-evidence-model-difference = 差(変量効果モデル、REML・Knapp-Hartung法)
-evidence-model-kappa = κ(変量効果モデル、REML・Knapp-Hartung法)
+evidence-model-share = 割合(ロジット尺度の変量効果モデル、REML)
+evidence-model-correlation = 相関(Fisherのz尺度の変量効果モデル、REML)
+evidence-model-ratio = 比(対数尺度の変量効果モデル、REML)
+evidence-model-difference = 差(変量効果モデル、REML)
+evidence-model-kappa = κ(変量効果モデル、REML)
 evidence-model-accuracy = 感度・特異度の同時モデル(二変量二項モデル)
 
 evidence-moderator-year = 発表年
@@ -226,6 +248,7 @@ evidence-counts-nearest-to-share = 印刷された割合から(丸め)
 
 evidence-too-little-none = 比較できる研究がないため、統合値は示さない。
 evidence-too-little-one = 1研究のみのため、そのまま示し、統合しない。
+evidence-too-little-two-differ = 研究は2つで、差が大きい(I²が50%以上)。並べて示し、統合しない。
 evidence-too-little-few-tables = 2×2表が3つに満たないため、並べて示し、統合しない。
 evidence-too-little-no-solution = この数値ではモデルが解けないため、統合値は示さない。
 
@@ -234,12 +257,14 @@ evidence-grade-moderate = 中
 evidence-grade-low = 低
 evidence-grade-very-low = 非常に低
 
-evidence-lowered-bias-not-assessed = バイアスリスク未評価(上限は「低」)
+evidence-lowered-bias-not-assessed = バイアスリスク未評価の研究を含む(上限は「低」)
+evidence-lowered-some-bias = 重みの過半がバイアスの懸念のある研究
+evidence-lowered-high-bias = 重みの過半がバイアスリスクの高い研究
 evidence-lowered-inconsistency = 研究間の差が大きい
 evidence-lowered-imprecision = 人数が少ない、または区間が広い
 evidence-lowered-indirectness = 孫引き、または対象・検査が異なる
 
-evidence-figure-interval = { $estimate }(95%信頼区間 { $low }〜{ $high })
+evidence-figure-interval = { $estimate }({ $level }%信頼区間 { $low }〜{ $high })
 evidence-figure-basis = { $figure }({ $basis })
 evidence-figure-accuracy = 感度 { $sensitivity }、特異度 { $specificity }
 evidence-range = { $low }〜{ $high }
@@ -247,7 +272,7 @@ evidence-pool-heterogeneity = 研究間の異質性: τ² = { $tau2}、I² = { $
 evidence-pool-prediction = 新たな研究の値が入ると見込まれる範囲(95%予測区間): { $range }
 evidence-pool-no-prediction = 予測区間: 3研究以上で算出
 evidence-pool-exact = 正確二項モデル(正規近似の区間): { $figure }
-evidence-pool-two = 2研究のみのため正規近似の区間であり、研究間に差があれば狭すぎる
+evidence-pool-two = 2研究(I²は50%未満)のため正規近似の信頼区間。研究間のばらつきは含まれない
 evidence-pool-moderator = { $name }: 1単位あたりの変化(解析尺度){ $slope }(95%信頼区間 { $low }〜{ $high }、p { $p })
 evidence-pool-moderator-too-few = { $name }: 検討せず(判明しているのは{ $k }研究。10研究以上で検討)
 evidence-pool-certainty = 確実性: { $grade }({ $reasons })
@@ -261,18 +286,19 @@ evidence-pool-left-out = 採用しなかったものと理由
 evidence-pool-counted-by = { $claim } で計上ずみ
 
 evidence-list-count = { $count }件
+evidence-gaps-count = 欠けているもの: { $count }件
 evidence-show-publication = 文献
 evidence-show-kind = 種類
 evidence-show-read = 読んだ箇所
 evidence-show-address = ページ
 evidence-show-remarks = 注記
 evidence-show-conflicts = 整合しない点
-evidence-show-claims = クレーム
-evidence-check-counts = 文献{ $publications }件、クレーム{ $claims }件、問い{ $questions }件。語彙に対応づけていないクレーム{ $unmapped }件
+evidence-show-claims = 知見
+evidence-check-counts = 文献{ $publications }件、知見{ $claims }件、問い{ $questions }件。語彙に対応づけていない知見{ $unmapped }件
 evidence-check-known = 登録ずみの不整合{ $count }件をすべて再検出した
 evidence-check-passes = ほかに整合しない点はない。
 evidence-check-fails = 登録されていない不整合{ $count }件:
-evidence-diff-claims = クレーム: 追加{ $added }件、変更{ $changed }件、削除{ $removed }件
+evidence-diff-claims = 知見: 追加{ $added }件、変更{ $changed }件、削除{ $removed }件
 evidence-diff-none = { $compared }件の統合値を比較: 変化なし
 evidence-diff-moved = { $compared }件の統合値を比較: { $moved }件が変化
 evidence-diff-before = 変更前
@@ -281,7 +307,7 @@ evidence-diff-absent = この問いはなかった
 evidence-diff-certainty = 確実性 { $grade }
 
 evidence-error-unknown-id = { $id } という名前は根拠データベースにありません。
-    .expected = クレームのID、文献のキー、またはその別名
+    .expected = 知見のID、文献のキー、またはその別名
     .action = yotsui evidence list で全IDを表示できます。
 evidence-error-unknown-question = { $id } という問いはありません。
     .expected = 次のいずれか: { $known }

@@ -164,6 +164,7 @@ report-warnings-title = 入力に関する留意事項
 # 文献
 report-sources-title = 文献
 report-sources-lead = 番号は本文の引用順。各項目に、どこまで読んだか(全文・抄録など)と読んだ場所を示す。
+report-sources-cards = 各知見のidから、同じ場所にある evidence フォルダーの知見カード(何の数値か、限界、原典の所在)へ移れる。
 report-sources-level = 読んだ範囲:
 report-sources-none = 引用した文献はない。
 

@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use yotsui_evidence::{Base, Claim, Publication, cite as cite_as, words};
+use yotsui_evidence::{Base, Claim, Gap, GapKind, Publication, cite as cite_as, words};
 use yotsui_text::{Lang, Message, catalogue};
 
 use super::{
     EvidenceFailure,
-    options::{CiteArgs, ListArgs, ShowArgs, TableArgs},
+    options::{CiteArgs, GapsArgs, ListArgs, ShowArgs, TableArgs},
     print, print_json,
 };
 use crate::error::CliError;
@@ -48,6 +48,32 @@ pub fn list(base: &Base, args: &ListArgs, lang: Lang) -> Result<(), CliError> {
     print(&out)
 }
 
+/// What the base lacks, by why it is missing.
+pub fn gaps(base: &Base, args: &GapsArgs, lang: Lang) -> Result<(), CliError> {
+    let gaps: Vec<&Gap> = base
+        .gaps()
+        .filter(|g| args.topic.is_none_or(|t| g.topic == t))
+        .collect();
+    if args.json {
+        return print_json(&gaps);
+    }
+    let mut out = String::new();
+    for kind in GapKind::ALL {
+        let of_kind: Vec<_> = gaps.iter().filter(|g| g.kind == *kind).collect();
+        if of_kind.is_empty() {
+            continue;
+        }
+        let _infallible = writeln!(out, "{}", catalogue().text(lang, &kind.message()));
+        for gap in of_kind {
+            let topic = catalogue().text(lang, &gap.topic.message());
+            let _infallible = writeln!(out, "  {}  {} [{topic}]", gap.id, gap.text(lang));
+        }
+    }
+    let count = Message::new("evidence-gaps-count").arg("count", gaps.len());
+    let _infallible = writeln!(out, "{}", catalogue().text(lang, &count));
+    print(&out)
+}
+
 /// A claim, or a publication with its claims.
 pub fn show(base: &Base, args: &ShowArgs, lang: Lang) -> Result<(), CliError> {
     if let Some(claim) = base.claim(&args.id) {
@@ -61,8 +87,9 @@ pub fn show(base: &Base, args: &ShowArgs, lang: Lang) -> Result<(), CliError> {
         return print_json(publication);
     }
     let mut out = format!(
-        "{}\n{}:\n",
+        "{}\n{}\n{}:\n",
         citation(base, publication, lang),
+        catalogue().text(lang, &publication.bias_message(lang)),
         catalogue().plain(lang, "evidence-show-claims")
     );
     for claim in &publication.claims {
@@ -82,7 +109,7 @@ fn claim_text(base: &Base, claim: &Claim, lang: Lang) -> String {
     let label = |id: &str| catalogue().plain(lang, id);
     let mut lines = vec![claim.id.clone(), format!("  {}", base.about(claim, lang))];
     let mut figure = words::claim_figure(claim, lang);
-    let size = words::claim_size(claim);
+    let size = words::claim_size(claim, lang);
     if !size.is_empty() {
         figure = format!("{figure}; {size}");
     }
@@ -119,6 +146,7 @@ fn claim_text(base: &Base, claim: &Claim, lang: Lang) -> String {
             citation(base, p, lang),
             p.key
         ));
+        lines.push(format!("  {}", text(&p.bias_message(lang))));
     }
     lines.join("\n") + "\n"
 }

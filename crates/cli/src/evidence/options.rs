@@ -22,6 +22,7 @@ pub enum EvidenceCommand {
     Cite(CiteArgs),
     Table(TableArgs),
     Pool(PoolArgs),
+    Gaps(GapsArgs),
     Audit(JsonArgs),
     Diff(DiffArgs),
     Page(PageArgs),
@@ -80,9 +81,19 @@ pub struct PoolArgs {
 }
 
 #[derive(Args)]
+pub struct GapsArgs {
+    #[arg(long, value_name = "TOPIC", value_parser = coded::<Topic>)]
+    pub topic: Option<Topic>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
 pub struct DiffArgs {
     #[arg(value_name = "REV")]
     pub rev: String,
+    #[arg(value_name = "REV2")]
+    pub later: Option<String>,
     #[arg(long)]
     pub json: bool,
 }

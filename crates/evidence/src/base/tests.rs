@@ -113,6 +113,6 @@ fn what_a_claim_is_about_is_told_in_both_languages() {
     );
     assert_eq!(
         about("kigali-slrslump-slr-sens", Lang::Ja),
-        "下肢伸展挙上テスト(SLR) → 椎間板ヘルニア(坐骨神経痛・根性痛、MRI)"
+        "下肢伸展挙上テスト(SLR) → 椎間板ヘルニア(腰痛、MRI)"
     );
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Finding, Rule};
-use crate::{Base, Claim, Kind, Publication};
+use crate::{Base, Claim, Kind, Level, Publication, Unit};
 
 pub(super) fn check(base: &Base, into: &mut Vec<Finding>) {
     for fault in base.faults() {
@@ -42,6 +42,14 @@ pub(super) fn check(base: &Base, into: &mut Vec<Finding>) {
             if base.sample(sample).is_none() {
                 unknown(&p.key, sample, "samples.toml", into);
             }
+        }
+        if p.risk_of_bias.is_some() && !p.claims.iter().any(|c| c.level == Level::FullText) {
+            into.push(Finding::new(
+                Rule::Incomplete,
+                &p.key,
+                "risk_of_bias",
+                "a claim read in the full text",
+            ));
         }
         claims(base, p, into);
     }
@@ -87,6 +95,7 @@ fn claims(base: &Base, p: &Publication, into: &mut Vec<Finding>) {
 fn required(c: &Claim, p: &Publication, into: &mut Vec<Finding>) {
     let missing = match c.kind {
         Kind::Accuracy if c.reference.is_none() => Some("reference"),
+        Kind::StudyLevel if c.n.is_some() && c.unit != Unit::Studies => Some("unit = \"studies\""),
         Kind::AdjustedEffect if c.adjusted_for.is_empty() => Some("adjusted_for"),
         Kind::Prevalence | Kind::Frequency
             if c.terms.population.is_empty()

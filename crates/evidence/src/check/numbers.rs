@@ -37,7 +37,9 @@ pub(super) fn check(p: &Publication, c: &Claim, into: &mut Vec<Finding>) {
         if let (Some(null), Some(p)) = (c.measure.null_value(), c.p) {
             let inside = i.low() < null && null < i.high();
             let outside = null < i.low() || i.high() < null;
-            if (p.below_5_percent() && inside) || (p.at_least_5_percent() && outside) {
+            // A 97.5 % interval answers to p against 0.025.
+            let alpha = 1.0 - c.interval_level;
+            if (p.surely_below(alpha) && inside) || (p.surely_at_least(alpha) && outside) {
                 add(
                     Rule::PAgainstInterval,
                     format!("p {p}, {shown}"),

@@ -28,17 +28,17 @@ fn nothing_moves_when_nothing_changes() {
 fn one_changed_study_moves_the_answers_that_it_enters_and_no_other() {
     let before = base(|_, text| Some(text.to_owned()));
     let after = base(|name, text| {
-        Some(if name == "zhu2023mf.toml" {
-            text.replace("events = 20", "events = 40")
-                .replace("estimate = 0.0571", "estimate = 0.1143")
+        Some(if name == "rijal2020.toml" {
+            text.replace("events = 71", "events = 80")
+                .replace("estimate = 0.826", "estimate = 0.93")
         } else {
             text.to_owned()
         })
     });
     let d = difference((&before, &questions()), (&after, &questions()));
-    assert_eq!(d.changed, ["zhu2023mf-recurrence"]);
+    assert_eq!(d.changed, ["rijal2020-slr"]);
     let moved: Vec<_> = d.moved.iter().map(|m| m.question.as_str()).collect();
-    assert_eq!(moved, ["recurrence-after-discectomy"]);
+    assert_eq!(moved, ["slr-positive-in-herniation"]);
     let estimate = |a: &Option<Answer>| {
         a.as_ref()
             .and_then(|a| a.pooled().map(|p| p.estimate))
@@ -49,12 +49,12 @@ fn one_changed_study_moves_the_answers_that_it_enters_and_no_other() {
 
 #[test]
 fn a_study_that_is_new_moves_its_answers_also_where_the_past_had_no_questions() {
-    let before = base(|name, text| (name != "zhu2023mf.toml").then(|| text.to_owned()));
+    let before = base(|name, text| (name != "rijal2020.toml").then(|| text.to_owned()));
     let after = base(|_, text| Some(text.to_owned()));
     let d = difference((&before, &Questions::default()), (&after, &questions()));
-    assert!(d.added.contains(&"zhu2023mf-recurrence".to_owned()));
+    assert!(d.added.contains(&"rijal2020-slr".to_owned()));
     let k = |a: &Option<Answer>| a.as_ref().map(|a| a.k);
     let moved = &d.moved[0];
     assert_eq!(d.moved.len(), 1);
-    assert_eq!((k(&moved.before), k(&moved.after)), (Some(2), Some(3)));
+    assert_eq!((k(&moved.before), k(&moved.after)), (Some(5), Some(6)));
 }

@@ -1,8 +1,10 @@
 //! How sure a pooled number is, by stated rules in the manner of GRADE.
 //!
 //! 1. Start at high.
-//! 2. Risk of bias was assessed in no source of the base, since nearly all were read as abstracts:
-//!    the certainty then tops out at low. (A full text that was read is not yet an assessment.)
+//! 2. Risk of bias: where that of any study was not assessed, or its figure was not read in the
+//!    full text, the certainty tops out at low (two steps; a full text that was read is not yet an
+//!    assessment). Where all were assessed: two steps down if more than half the weight lies in
+//!    studies at high risk, one if more than half lies in studies that are not at low risk.
 //! 3. One step down for inconsistency: `I2` of 75 % or more, or a 95 % prediction interval wider
 //!    than 0.5 (shares, correlations, kappa) or holding 'no effect' while the confidence interval
 //!    does not (ratios, differences).
@@ -15,9 +17,9 @@
 
 use serde::Serialize;
 
-use super::{Outcome, Pooled};
+use super::{Outcome, Pooled, Study};
 use crate::{
-    Level,
+    Base, Bias, Level,
     codes::codes,
     question::{Entry, Model, Question},
 };
@@ -39,8 +41,12 @@ codes! {
 codes! {
     /// What lowered it.
     Lowered: "lowered" {
-        /// Risk of bias was not assessed: low at most.
+        /// Risk of bias was not assessed in all studies: low at most.
         BiasNotAssessed = "bias-not-assessed",
+        /// Most weight lies in studies with some concerns or a high risk of bias.
+        SomeBias = "some-bias",
+        /// Most weight lies in studies at high risk of bias.
+        HighBias = "high-bias",
         /// The studies differ too much.
         Inconsistency = "inconsistency",
         /// Too few people, or too wide an interval.
@@ -61,9 +67,43 @@ pub struct Certainty {
     pub publication_bias_judged: bool,
 }
 
+impl Lowered {
+    /// Steps that it takes.
+    fn steps(self) -> usize {
+        match self {
+            Lowered::BiasNotAssessed | Lowered::HighBias => 2,
+            _ => 1,
+        }
+    }
+}
+
+/// What the risk of bias of the studies, each with its weight, takes from the certainty.
+fn bias(studies: &[(Option<Bias>, f64)]) -> Option<Lowered> {
+    let total: f64 = studies.iter().map(|s| s.1).sum();
+    let share = |of: &[Bias]| {
+        let weight: f64 = studies
+            .iter()
+            .filter(|s| s.0.is_some_and(|b| of.contains(&b)))
+            .map(|s| s.1)
+            .sum();
+        weight / total
+    };
+    if studies.iter().any(|s| s.0.is_none()) {
+        Some(Lowered::BiasNotAssessed)
+    } else if share(&[Bias::High]) > 0.5 {
+        Some(Lowered::HighBias)
+    } else if share(&[Bias::High, Bias::SomeConcerns]) > 0.5 {
+        Some(Lowered::SomeBias)
+    } else {
+        None
+    }
+}
+
 pub(super) fn of(
+    base: &Base,
     question: &Question,
     entries: &[Entry<'_>],
+    studies: &[Study],
     outcome: &Outcome,
     n: Option<u64>,
 ) -> Option<Certainty> {
@@ -86,7 +126,18 @@ pub(super) fn of(
             || e.specificity.is_some_and(|c| c.level == Level::Secondary)
     });
 
-    let mut lowered = vec![Lowered::BiasNotAssessed];
+    let judged: Vec<(Option<Bias>, f64)> = entries
+        .iter()
+        .zip(studies)
+        .map(|(e, s)| {
+            let bias = base
+                .publication_of(e.claim)
+                .and_then(|p| p.bias_of(e.claim));
+            // Sensitivity and specificity have no weights: there people count.
+            (bias, s.weight.or(s.n.map(f64::from)).unwrap_or(1.0))
+        })
+        .collect();
+    let mut lowered: Vec<Lowered> = bias(&judged).into_iter().collect();
     if inconsistent {
         lowered.push(Lowered::Inconsistency);
     }
@@ -97,10 +148,11 @@ pub(super) fn of(
         lowered.push(Lowered::Indirectness);
     }
     Some(Certainty {
-        grade: if lowered.len() > 1 {
-            Grade::VeryLow
-        } else {
-            Grade::Low
+        grade: match lowered.iter().map(|l| l.steps()).sum() {
+            0 => Grade::High,
+            1 => Grade::Moderate,
+            2 => Grade::Low,
+            _ => Grade::VeryLow,
         },
         lowered,
         publication_bias_judged: k >= 10,
@@ -134,5 +186,31 @@ fn no_effect(model: Model) -> Option<f64> {
         Model::Ratio => Some(1.0),
         Model::Difference => Some(0.0),
         Model::Share | Model::Correlation | Model::Kappa | Model::Accuracy => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bias_takes_two_steps_unless_every_study_was_assessed() {
+        let (low, some, high) = (Some(Bias::Low), Some(Bias::SomeConcerns), Some(Bias::High));
+        for (studies, expected) in [
+            (
+                vec![(low, 99.0), (None, 1.0)],
+                Some(Lowered::BiasNotAssessed),
+            ),
+            (vec![(low, 60.0), (high, 40.0)], None),
+            (
+                vec![(low, 40.0), (high, 30.0), (some, 30.0)],
+                Some(Lowered::SomeBias),
+            ),
+            (vec![(low, 40.0), (high, 60.0)], Some(Lowered::HighBias)),
+        ] {
+            assert_eq!(bias(&studies), expected, "{studies:?}");
+        }
+        assert_eq!(Lowered::BiasNotAssessed.steps(), 2);
+        assert_eq!(Lowered::SomeBias.steps(), 1);
     }
 }

@@ -17,9 +17,12 @@ use crate::{
 /// Confidence level of all intervals.
 pub(super) const LEVEL: f64 = 0.95;
 
+/// The 97.5 % quantile of the normal distribution.
+const NORMAL_975: f64 = 1.959_963_984_540_054;
+
 /// Test of the pooled mean of `k` studies: Knapp and Hartung's, its factor kept at 1 or more. With
 /// two studies t on one degree of freedom is 12.7, and any interval then says nothing: the normal
-/// one is given, which is too narrow where they differ, and the answer counts as imprecise.
+/// one is given, for studies that agree ([`AGREE`](super::AGREE)); others are not pooled.
 pub(super) fn test(k: usize) -> Test {
     if k > 2 {
         Test::KnappHartungFloor
@@ -32,7 +35,7 @@ pub(super) fn test(k: usize) -> Test {
 ///
 /// Shares on the logit scale, one half added to events and non-events where one of them is 0;
 /// correlations by Fisher's z with variance `1/(n-3)`; ratios by their logarithm, and the rest as
-/// they stand, with the variance that their 95 % interval implies.
+/// they stand, with the variance that their interval implies at its level.
 pub(super) fn study(base: &Base, model: Model, entry: &Entry<'_>) -> Result<Study, Reason> {
     let claim = entry.claim;
     let estimate = claim.estimate.ok_or(Reason::NoNumber)?;
@@ -63,15 +66,24 @@ pub(super) fn study(base: &Base, model: Model, entry: &Entry<'_>) -> Result<Stud
                 &[r],
                 VarianceType::LargeSample,
             ))?;
-            let half = 1.959_963_984_540_054 * e.vi.sqrt();
+            let half = NORMAL_975 * e.vi.sqrt();
             (e, (estimate, (e.yi - half).tanh(), (e.yi + half).tanh()))
         }
         Model::Ratio | Model::Difference | Model::Kappa => {
             let i = claim.interval.ok_or(Reason::NoVariance)?;
             let to = |x: f64| if model == Model::Ratio { x.ln() } else { x };
-            let e = from_interval(0, to(estimate), to(i.low()), to(i.high()), LEVEL)
+            let level = claim.interval_level;
+            let e = from_interval(0, to(estimate), to(i.low()), to(i.high()), level)
                 .map_err(|_| Reason::Conflict)?;
-            (e, (estimate, i.low(), i.high()))
+            // Printed at another level: shown at that of the plot's other studies.
+            let ends = if level == LEVEL {
+                (i.low(), i.high())
+            } else {
+                let half = NORMAL_975 * e.vi.sqrt();
+                let back = |x: f64| if model == Model::Ratio { x.exp() } else { x };
+                (back(e.yi - half), back(e.yi + half))
+            };
+            (e, (estimate, ends.0, ends.1))
         }
     };
     Ok(Study {

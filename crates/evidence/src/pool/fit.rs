@@ -9,7 +9,7 @@ use yotsui_synthesis::{
 };
 
 use super::{
-    ModeratorFit, Outcome, Study, TooLittle,
+    AGREE, ModeratorFit, Outcome, Study, TooLittle,
     effects::{LEVEL, test},
     moderators, transform,
 };
@@ -107,8 +107,19 @@ pub(super) fn outcome(
     let fitted = if question.model == Model::Accuracy {
         bivariate(entries).map(|p| Outcome::Accuracy(Box::new(p)))
     } else {
-        mean(base, question, entries, studies).map(|p| Outcome::Pooled(Box::new(p)))
+        mean(base, question, entries, studies).map(|p| {
+            if p.k == 2 && p.i2 >= AGREE {
+                Outcome::TooLittle(TooLittle::TwoDiffer)
+            } else {
+                Outcome::Pooled(Box::new(p))
+            }
+        })
     };
+    if matches!(fitted, Ok(Outcome::TooLittle(_))) {
+        for study in studies.iter_mut() {
+            study.weight = None;
+        }
+    }
     fitted.unwrap_or(Outcome::TooLittle(TooLittle::NoSolution))
 }
 

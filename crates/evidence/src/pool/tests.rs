@@ -20,7 +20,7 @@ fn close(what: &str, found: f64, expected: f64, tolerance: f64) {
 /// `rma(measure="PLO", xi, ni, method="REML", test="adhoc")`, `predict`, `confint`. Its REML stops
 /// at a step of 1e-5, hence the tolerance.
 #[test]
-fn four_answers_are_those_of_metafor() {
+fn three_answers_are_those_of_metafor() {
     // estimate, low, high, tau2, I2, Q, prediction low, high
     let golden = [
         (
@@ -34,19 +34,6 @@ fn four_answers_are_those_of_metafor() {
                 27.4471568173512,
                 0.0122909984533226,
                 0.990185336239836,
-            ],
-        ),
-        (
-            "recurrence-after-discectomy",
-            [
-                0.0869220641605748,
-                0.0367795817240136,
-                0.191811958493407,
-                0.102811104100993,
-                79.2874415002776,
-                9.15374277206906,
-                0.0178725063025009,
-                0.332441945760827,
             ],
         ),
         (
@@ -173,7 +160,7 @@ fn no_certainty_lies_above_low_and_what_lowers_it_is_named() {
 #[test]
 fn weights_add_up_and_estimates_lie_in_their_intervals() {
     let answers = pool_all(Base::embedded(), Questions::embedded());
-    assert!(answers.iter().filter(|a| a.pooled().is_some()).count() >= 10);
+    assert!(answers.iter().any(|a| a.pooled().is_some()));
     for a in &answers {
         for s in &a.studies {
             assert!(s.low <= s.estimate && s.estimate <= s.high, "{}", s.claim);
@@ -189,55 +176,17 @@ fn weights_add_up_and_estimates_lie_in_their_intervals() {
     }
 }
 
-/// A base of invented studies: only the code is on trial.
-fn invented(studies: &[(u16, u32, u32)]) -> Base {
-    let mut files = vec![(
-        "vocabulary.toml".to_owned(),
-        "[[term]]\nid = \"x\"\ngroup = \"finding\"\nja = \"x\"\nen = \"x\"\n".to_owned(),
-    )];
-    for (i, (year, events, n)) in studies.iter().enumerate() {
-        let share = f64::from(*events) / f64::from(*n);
-        files.push((
-            format!("s{i:02}.toml"),
-            format!(
-                "key = \"s{i:02}\"\nyear = {year}\ndesign = \"cohort\"\n[[claim]]\nid = \"s{i:02}-a\"\n\
-                 topic = \"prevalence\"\nkind = \"prevalence\"\nmeasure = \"proportion\"\n\
-                 estimate = {share}\nevents = {events}\nn = {n}\nexposure = \"x\"\noutcome = \"x\"\n\
-                 terms = {{ outcome = [\"x\"] }}\nlevel = \"abstract\"\nread = \"abstract\"\n"
-            ),
-        ));
+#[test]
+fn two_studies_are_pooled_only_where_they_agree() {
+    let differ = answer("ces-among-suspected");
+    assert_eq!(differ.outcome, Outcome::TooLittle(TooLittle::TwoDiffer));
+    assert_eq!((differ.k, &differ.certainty), (2, &None));
+    assert!(differ.studies.iter().all(|s| s.weight.is_none()));
+    for a in pool_all(Base::embedded(), Questions::embedded()) {
+        if let Some(p) = a.pooled().filter(|p| p.k == 2) {
+            assert!(p.i2 < AGREE && p.q < 2.0, "{}", a.question);
+        }
     }
-    Base::from_files(files.iter().map(|(n, c)| (n.as_str(), c.as_str())))
 }
 
-#[test]
-fn a_moderator_is_fitted_from_ten_studies_on() {
-    let question = |k: usize| -> Questions {
-        let include: Vec<String> = (0..k)
-            .map(|i| format!("{{ claim = \"s{i:02}-a\" }}"))
-            .collect();
-        let text = format!(
-            "family = \"regression\"\n[[question]]\nid = \"q\"\nja = \"q\"\nen = \"q\"\n\
-             scope = {{ ja = \"s\", en = \"s\" }}\nmodel = \"share\"\nmoderators = [\"year\"]\n\
-             comparable = {{ kind = [\"prevalence\"], measure = [\"proportion\"], outcome = [\"x\"] }}\n\
-             include = [{}]\n",
-            include.join(", ")
-        );
-        Questions::from_files([("q.toml", text.as_str())].into_iter())
-    };
-    let rows: Vec<(u16, u32, u32)> = (0..10u16)
-        .map(|i| (2000 + i, 20 + 5 * u32::from(i), 100))
-        .collect();
-    let of = |k: usize| {
-        let questions = question(k);
-        let a = pool(&invented(&rows[..k]), questions.get("q").expect("read"));
-        a.pooled().expect("pooled").moderators[0]
-    };
-    assert_eq!(of(9).slope, None);
-    let [b, low, _, p] = of(10).slope.expect("fitted");
-    // 5 per cent a year around 40 %: about 0.2 on the logit scale.
-    assert!(
-        b > 0.15 && b < 0.3 && low > 0.0 && p < 0.001,
-        "{b} {low} {p}"
-    );
-}
+mod constructed;

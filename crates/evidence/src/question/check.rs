@@ -17,6 +17,20 @@ pub(crate) fn check(base: &Base, questions: &Questions, findings: &mut Vec<Findi
             "-",
         ));
     }
+    for gap in base.gaps() {
+        for id in gap
+            .questions
+            .iter()
+            .filter(|id| questions.get(id).is_none())
+        {
+            findings.push(Finding::new(
+                Rule::UnknownName,
+                &gap.id,
+                id,
+                "a question of evidence/questions",
+            ));
+        }
+    }
     for question in questions.iter() {
         names(base, question, findings);
         for id in question.include.iter().map(|i| &i.claim) {

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use yotsui_evidence::{Claim, Topic, words};
+use yotsui_evidence::{Base, Citation, Claim, Topic, words as evidence_words};
 
 use super::Page;
+use crate::Words;
 
 #[derive(Serialize)]
 pub(super) struct View {
@@ -21,7 +22,7 @@ struct TopicView {
 }
 
 #[derive(Serialize)]
-struct ClaimView {
+pub(super) struct ClaimView {
     id: String,
     also: Vec<String>,
     about: String,
@@ -31,10 +32,14 @@ struct ClaimView {
     size: String,
     kind: String,
     level: String,
-    read: String,
+    /// Where on the page, where that says more than the level.
+    read: Option<String>,
     address: Option<String>,
     publication: String,
     label: String,
+    /// The whole reference with its link, where the page stands without that of publications.
+    citation: Option<String>,
+    link: Option<String>,
     adjusted_for: String,
     remarks: Vec<String>,
     conflicts: Vec<String>,
@@ -42,7 +47,7 @@ struct ClaimView {
 }
 
 #[derive(Serialize, Clone)]
-struct Use {
+pub(super) struct Use {
     id: String,
     title: String,
 }
@@ -64,12 +69,15 @@ pub(super) fn view(page: &Page<'_>) -> View {
                 let claims: Vec<ClaimView> = page
                     .base
                     .topic(*topic)
-                    .map(|c| claim(page, c, used.get(c.id.as_str())))
+                    .map(|c| {
+                        let used = used.remove(c.id.as_str()).unwrap_or_default();
+                        claim(page.base, page.words, c, used)
+                    })
                     .collect();
                 TopicView {
                     id: topic.code(),
                     name: page.words.text(&topic.message()),
-                    count: words::count(claims.len() as u64),
+                    count: evidence_words::count(claims.len() as u64),
                     claims,
                 }
             })
@@ -78,9 +86,10 @@ pub(super) fn view(page: &Page<'_>) -> View {
     }
 }
 
-fn claim(page: &Page<'_>, c: &Claim, used: Option<&Vec<Use>>) -> ClaimView {
-    let lang = page.words.lang;
-    let about = page.base.about(c, lang);
+/// The card of a claim, among all claims.
+fn claim(base: &Base, words: Words, c: &Claim, used_in: Vec<Use>) -> ClaimView {
+    let lang = words.lang;
+    let about = base.about(c, lang);
     let english = format!("{}: {}", c.exposure, c.outcome);
     ClaimView {
         id: c.id.clone(),
@@ -88,26 +97,37 @@ fn claim(page: &Page<'_>, c: &Claim, used: Option<&Vec<Use>>) -> ClaimView {
         // The base's own words, where the terms say less.
         source_words: (english != about).then_some(english),
         about,
-        measure: page.words.text(&c.measure.message()),
-        figure: words::claim_figure(c, lang),
-        size: words::claim_size(c),
-        kind: page.words.text(&c.kind.message()),
-        level: page.words.text(&c.level.message()),
-        read: c.read.clone(),
+        measure: words.text(&c.measure.message()),
+        figure: evidence_words::claim_figure(c, lang),
+        size: evidence_words::claim_size(c, lang),
+        kind: words.text(&c.kind.message()),
+        level: words.text(&c.level.message()),
+        // 'abstract' after 'abstract' says nothing.
+        read: (c.read.replace(' ', "-") != c.level.code()).then(|| c.read.clone()),
         address: c.address.clone().filter(|a| is_web(a)),
         publication: c.publication.clone(),
-        label: page
-            .base
+        label: base
             .publication_of(c)
             .map_or_else(|| c.publication.clone(), |p| p.label()),
+        citation: None,
+        link: None,
         adjusted_for: c.adjusted_for.join(", "),
         remarks: c.remarks.clone(),
-        conflicts: page
-            .base
+        conflicts: base
             .conflicts_of(c)
             .map(|x| x.text().get(lang).to_owned())
             .collect(),
-        used_in: used.cloned().unwrap_or_default(),
+        used_in,
+    }
+}
+
+/// The card of a claim that stands alone: with its whole reference.
+pub(super) fn alone(base: &Base, words: Words, c: &Claim) -> ClaimView {
+    let citation = base.publication_of(c).map(Citation::of);
+    ClaimView {
+        citation: citation.as_ref().map(|x| x.marked(words.lang)),
+        link: citation.and_then(|x| x.link),
+        ..claim(base, words, c, Vec::new())
     }
 }
 

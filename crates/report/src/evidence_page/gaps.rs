@@ -1,7 +1,14 @@
 //! What does not fit, what is missing, and the audit of the five articles.
 
 use serde::Serialize;
-use yotsui_evidence::{ConflictKind, Field, Level, audit::Verdict, pool::Outcome, words};
+use yotsui_evidence::{
+    ConflictKind, Field, GapKind, Level,
+    audit::Verdict,
+    mapping::{Readings, Round},
+    pool::Outcome,
+    question::Model,
+    words,
+};
 
 use super::Page;
 
@@ -55,11 +62,34 @@ pub(super) fn conflicts(page: &Page<'_>) -> Conflicts {
 #[derive(Serialize)]
 pub(super) struct Gaps {
     questions: Vec<Unanswered>,
+    missing: Vec<Missing>,
+    mapping: Vec<Reading>,
     uncertain: Vec<(String, String)>,
     secondary: String,
     seed_only: String,
     silent: String,
     unmapped: Vec<(String, String)>,
+}
+
+/// What is missing for one reason.
+#[derive(Serialize)]
+struct Missing {
+    why: String,
+    /// Id, topic, what is missing.
+    gaps: Vec<(String, String, String)>,
+}
+
+/// One reading of the mapping.
+#[derive(Serialize)]
+struct Reading {
+    date: String,
+    rows: u32,
+    wrong: u32,
+    lacking: u32,
+    precision: String,
+    mended: String,
+    /// Claim and what was wrong with it.
+    faults: Vec<(String, String)>,
 }
 
 #[derive(Serialize)]
@@ -96,6 +126,25 @@ pub(super) fn view(page: &Page<'_>) -> Gaps {
                 _ => None,
             })
             .collect(),
+        missing: GapKind::ALL
+            .iter()
+            .map(|kind| Missing {
+                why: page.words.text(&kind.message()),
+                gaps: page
+                    .base
+                    .gaps()
+                    .filter(|g| g.kind == *kind)
+                    .map(|g| {
+                        let topic = page.words.text(&g.topic.message());
+                        (g.id.clone(), topic, g.text(lang).to_owned())
+                    })
+                    .collect(),
+            })
+            .filter(|m| !m.gaps.is_empty())
+            .collect(),
+        mapping: Readings::embedded()
+            .map(|r| r.rounds.iter().map(|round| reading(page, round)).collect())
+            .unwrap_or_default(),
         uncertain: Field::ALL
             .iter()
             .filter_map(|f| {
@@ -111,6 +160,25 @@ pub(super) fn view(page: &Page<'_>) -> Gaps {
             .claims()
             .filter(|c| !c.is_mapped())
             .map(|c| (c.id.clone(), page.base.about(c, lang)))
+            .collect(),
+    }
+}
+
+fn reading(page: &Page<'_>, round: &Round) -> Reading {
+    let [share, low, high] = round.precision();
+    Reading {
+        date: round.date.clone(),
+        rows: round.rows,
+        wrong: round.wrong_count,
+        lacking: round.lacking_count,
+        precision: words::with_interval(Model::Share, share, low, high, page.words.lang),
+        mended: round.mended.get(page.words.lang).to_owned(),
+        faults: round
+            .wrong
+            .iter()
+            .chain(&round.lacks)
+            .filter(|f| page.base.claim(&f.claim).is_some())
+            .map(|f| (f.claim.clone(), f.what.clone()))
             .collect(),
     }
 }
@@ -139,7 +207,8 @@ struct AuditRow {
     verdict: String,
     class: &'static str,
     read: Option<String>,
-    sources: Vec<(String, String)>,
+    /// Publication, and its claims with their figures.
+    sources: Vec<(String, Vec<(String, String)>)>,
 }
 
 /// The audit, row by row.
@@ -176,23 +245,30 @@ pub(super) fn audit(page: &Page<'_>) -> AuditView {
                         verdict: page.words.text(&r.verdict.message()),
                         class: class(r.verdict),
                         read: r.read.as_ref().map(|t| t.get(lang).to_owned()),
-                        sources: r
-                            .sources
-                            .iter()
-                            .filter_map(|id| page.base.claim(id))
-                            .map(|c| {
-                                let label = page
-                                    .base
-                                    .publication_of(c)
-                                    .map_or_else(|| c.publication.clone(), |p| p.label());
-                                (c.id.clone(), label)
-                            })
-                            .collect(),
+                        sources: audited(page, &r.sources),
                     })
                     .collect(),
             })
             .collect(),
     }
+}
+
+/// The claims of an audited row, by publication.
+fn audited(page: &Page<'_>, ids: &[String]) -> Vec<(String, Vec<(String, String)>)> {
+    let mut sources: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    for claim in ids.iter().filter_map(|id| page.base.claim(id)) {
+        let label = page
+            .base
+            .publication_of(claim)
+            .map_or_else(|| claim.publication.clone(), |p| p.label());
+        let figure = words::claim_figure(claim, page.words.lang);
+        let entry = (claim.id.clone(), figure);
+        match sources.iter_mut().find(|(of, _)| *of == label) {
+            Some((_, claims)) => claims.push(entry),
+            None => sources.push((label, vec![entry])),
+        }
+    }
+    sources
 }
 
 fn class(verdict: Verdict) -> &'static str {

@@ -17,6 +17,8 @@ struct PublicationView {
     link: Option<String>,
     design: String,
     samples: Vec<String>,
+    /// Only where it was assessed: that it was not is said once, for all.
+    bias: Option<String>,
     remarks: Vec<String>,
     claims: Vec<String>,
 }
@@ -43,6 +45,10 @@ pub(super) fn view(page: &Page<'_>) -> View {
                             yotsui_text::Lang::En => s.en.clone(),
                         })
                         .collect(),
+                    bias: p
+                        .risk_of_bias
+                        .as_ref()
+                        .map(|_| page.words.text(&p.bias_message(lang))),
                     remarks: p.remarks.clone(),
                     claims: p.claims.iter().map(|c| c.id.clone()).collect(),
                 }

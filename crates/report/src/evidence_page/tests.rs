@@ -83,3 +83,24 @@ fn a_pooled_answer_shows_its_plot_and_a_question_with_too_little_none() {
     let little = article("kappa-modic");
     assert!(!little.contains("<svg") && little.contains("No study that can be compared"));
 }
+
+#[test]
+fn every_gap_and_both_readings_of_the_mapping_are_shown_in_both_languages() {
+    let files = all();
+    for lang in Lang::ALL {
+        let name = format!("gaps.{}.html", lang.tag());
+        let page = Html::parse_document(&files.iter().find(|f| f.file == name).unwrap().html);
+        let texts = |css: &str| -> Vec<String> {
+            page.select(&Selector::parse(css).unwrap())
+                .map(|e| e.text().collect())
+                .collect()
+        };
+        let shown = texts("ul.missing li").join("\n");
+        assert!(Base::embedded().gaps().count() >= 40);
+        for gap in Base::embedded().gaps() {
+            assert!(shown.contains(gap.text(lang)), "{}", gap.id);
+        }
+        let bold = texts("b").join(" ");
+        assert!(bold.contains("92%") && bold.contains("84%"), "{bold}");
+    }
+}

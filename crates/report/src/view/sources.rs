@@ -6,6 +6,7 @@ use yotsui_text::Lang;
 
 use crate::ReportError;
 use crate::cite::{Desk, in_order};
+use crate::evidence_page::BesideReport;
 
 /// A publication with the claims that the page cites. What all of its claims share (how far it was
 /// read, where, and what to know) is said once, in `shared`.
@@ -23,6 +24,8 @@ struct ClaimView {
     id: String,
     label: String,
     claim: String,
+    /// Where its card stands, if one lies beside the report.
+    card: Option<String>,
     own: Reading,
 }
 
@@ -79,7 +82,10 @@ impl Reading {
 ///
 /// # Errors
 /// [`ReportError::UnknownSource`] if something cites a claim that has no source.
-pub(crate) fn publications(desk: &Desk) -> Result<Vec<Publication>, ReportError> {
+pub(crate) fn publications(
+    desk: &Desk,
+    evidence: &BesideReport,
+) -> Result<Vec<Publication>, ReportError> {
     let lang = desk.words.lang;
     let labels = desk.labels();
     let mut publications = Vec::new();
@@ -96,6 +102,7 @@ pub(crate) fn publications(desk: &Desk) -> Result<Vec<Publication>, ReportError>
             .zip(claims)
             .zip(readings)
             .map(|(((id, label), source), own)| ClaimView {
+                card: evidence.link(&id, lang),
                 id,
                 label,
                 claim: source.claim.clone(),

@@ -1,11 +1,10 @@
 //! Pooling proportions by the exact binomial model with a normal random effect on the logit.
 
-use super::likelihood::{Likelihood, unpack};
 use crate::Error;
 use crate::dist::norm_quantile_upper;
 use crate::effect::{Proportion, Transform};
-use crate::optimise::{hessian, maximise};
-use nalgebra::DVector;
+use crate::glmm::{Counts, GlmmOptions, glmm};
+use crate::model::Design;
 use serde::Serialize;
 
 /// Maximum-likelihood fit of `x_i ~ Bin(n_i, logit^-1(mu + tau z_i))`.
@@ -37,7 +36,8 @@ pub struct BinomialProportion {
     pub boundary: bool,
 }
 
-/// Fits by adaptive Gauss-Hermite quadrature with 41 points.
+/// Fits by adaptive Gauss-Hermite quadrature with 41 points: [`glmm`] with the summaries that a
+/// proportion is read by.
 ///
 /// Reference: Hamza, van Houwelingen and Stijnen (2008); Stijnen, Hamza and Ozdemir (2010).
 ///
@@ -76,52 +76,29 @@ pub fn proportion(studies: &[Proportion], level: f64) -> Result<BinomialProporti
             "some of both",
         ));
     }
-    let mut likelihood = Likelihood::<1>::new(studies.iter().map(|s| [(s.x, s.n)]).collect(), 41);
-    let start = DVector::from_vec(vec![(x / (n - x)).ln(), -0.7]);
-    let best = maximise(
-        "binomial model",
-        |x| likelihood.value(x),
-        start,
-        |i, v| i == 1 && v < -9.0,
-    )?;
-    let boundary = best.x[1] < -9.0;
-    let (mu, l) = unpack::<1>(&best.x);
-    let tau2 = if boundary { 0.0 } else { l[0] * l[0] };
-    let curvature = if boundary {
-        // information on the mean alone: the variance sits on its bound
-        let fixed = best.x[1];
-        let h = hessian(
-            &mut |m: &DVector<f64>| {
-                let (v, g) = likelihood.value(&DVector::from_vec(vec![m[0], fixed]));
-                (v, DVector::from_vec(vec![g[0]]))
-            },
-            &DVector::from_vec(vec![best.x[0]]),
-        );
-        -1.0 / h[(0, 0)]
-    } else {
-        let inverse = (-best.hessian).try_inverse().ok_or_else(|| {
-            Error::no_solution("binomial model", "a flat likelihood", "an estimable mean")
-        })?;
-        inverse[(0, 0)]
+    let options = GlmmOptions {
+        n_agq: 41,
+        level,
+        ..GlmmOptions::default()
     };
-    let se = curvature.sqrt();
+    let counts = Counts::Logit(studies.to_vec());
+    let fit = glmm(&counts, &Design::intercept(studies.len()), &options)?;
+    let (mu, se, tau2) = (fit.b[0], fit.se[0], fit.tau2);
     let z = norm_quantile_upper(0.5 * (1.0 - level));
     let back = |x: f64| 1.0 / (1.0 + (-x).exp());
     let wide = z * (se * se + tau2).sqrt();
     Ok(BinomialProportion {
         k: studies.len(),
-        mu: mu[0],
+        mu,
         se_mu: se,
         tau2,
-        ll: best.value,
-        p: back(mu[0]),
-        p_lb: back(mu[0] - z * se),
-        p_ub: back(mu[0] + z * se),
-        p_marginal: Transform::Logistic
-            .back_mean(mu[0], tau2)
-            .unwrap_or(f64::NAN),
-        pi_lb: back(mu[0] - wide),
-        pi_ub: back(mu[0] + wide),
-        boundary,
+        ll: fit.ll,
+        p: back(mu),
+        p_lb: back(mu - z * se),
+        p_ub: back(mu + z * se),
+        p_marginal: Transform::Logistic.back_mean(mu, tau2).unwrap_or(f64::NAN),
+        pi_lb: back(mu - wide),
+        pi_ub: back(mu + wide),
+        boundary: fit.boundary,
     })
 }

@@ -56,6 +56,7 @@ pub(super) fn moments(sample: &Sample, tau2: f64) -> Moments {
         ypppy: h * s * s * r1 / total + t3 - t2 * t2 / total + 2.0 * h * s * t2 / total,
         tr_p: (2.0 * h * r1 + r1 * r1 - r2) / total,
         tr_pp: square / (total * total),
+        sums: None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Fitting the model and testing its coefficients.
 
+use super::sums::Wanted;
 use super::tau2::{self, Tau2};
 use super::{Design, Method, Moments, Sample, Test};
 use crate::Error;
@@ -195,7 +196,12 @@ fn start(sample: &Sample, design: &Design, options: &FitOptions) -> Result<Momen
             "a number between 0 and 1",
         ));
     }
-    Ok(Moments::new(sample, design, 0.0))
+    // The likelihood's slope at 0 is asked for by its own estimators only.
+    let wanted = match options.method {
+        Method::Ml | Method::Reml => Wanted::All,
+        _ => Wanted::Traces,
+    };
+    Ok(Moments::first(sample, design, 0.0, wanted))
 }
 
 fn r_squared(sample: &Sample, options: &FitOptions, full: &Fit) -> Result<Option<f64>, Error> {
@@ -226,7 +232,7 @@ fn finish(
     let m = match &tau2.at {
         Some(at) => at.clone(),
         None if tau2.tau2 == 0.0 => zero.clone(),
-        None => Moments::for_tests(sample, design, tau2.tau2, &zero.beta),
+        None => Moments::near_for(sample, design, tau2.tau2, &zero.beta, Wanted::Tests),
     };
     // Without residual degrees of freedom every test is the normal one.
     let test = if df > 0.0 { options.test } else { Test::Z };
@@ -325,7 +331,7 @@ fn heterogeneity(method: Method, df: f64, qe: f64, tau2: f64, vt: f64) -> (f64, 
 }
 
 /// Wald-type test of all coefficients but the intercept, or of the intercept when it is alone.
-fn omnibus(
+pub(crate) fn omnibus(
     design: &Design,
     b: &[f64],
     vb: &[f64],
@@ -334,6 +340,18 @@ fn omnibus(
     let p = b.len();
     let first = usize::from(p > 1 && design.has_intercept());
     let m = p - first;
+    if p == 1 {
+        // no spread, no statistic
+        let q = if vb[0] > 0.0 {
+            b[0] * b[0] / vb[0]
+        } else {
+            f64::NAN
+        };
+        return match dfs {
+            None => (q, chi2_sf(q, 1.0), (1, None)),
+            Some(df) => (q, f_sf(q, 1.0, df), (1, Some(df))),
+        };
+    }
     let v = DMatrix::from_fn(m, m, |i, j| vb[(i + first) * p + j + first]);
     let c = DVector::from_column_slice(&b[first..]);
     // Scaled to unit diagonal: moderators may differ in size by many orders.

@@ -67,12 +67,10 @@ pub fn tau2_interval(
             let df = df as f64;
             let low = chi2_quantile(0.5 * alpha, df);
             let high = chi2_quantile(1.0 - 0.5 * alpha, df);
-            let ub = q_root(sample, design, &zero, low)?;
+            let root = |target| q_root(sample, design, &zero, target).map(|r| r.map(|r| r.0));
+            let ub = root(low)?;
             null = ub.is_none();
-            (
-                q_root(sample, design, &zero, high)?.unwrap_or(0.0),
-                ub.unwrap_or(0.0),
-            )
+            (root(high)?.unwrap_or(0.0), ub.unwrap_or(0.0))
         }
         Tau2IntervalKind::ProfileLikelihood => profile(sample, design, fit)?,
         Tau2IntervalKind::HigginsThompson => {

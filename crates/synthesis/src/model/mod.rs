@@ -12,6 +12,7 @@ mod prediction;
 mod quadratic_form;
 mod sample;
 mod summary;
+mod sums;
 mod tau2;
 
 pub use blup::{Blup, blups};
@@ -26,4 +27,6 @@ pub use prediction::{
 pub use sample::Sample;
 pub use summary::{FitStatistics, Predicted};
 
+pub(crate) use fit::{critical, omnibus, two_sided};
 pub(crate) use moments::{Moments, sum_ln};
+pub(crate) use summary::predicted;

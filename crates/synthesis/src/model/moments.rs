@@ -5,11 +5,9 @@
 //! `tr P = sum w - tr(A^-1 B)`, `tr PP = sum w^2 - 2 tr(A^-1 C) + tr(A^-1 B A^-1 B)` with `B =
 //! X'W^2X`, `C = X'W^3X`. All are O(k p^2).
 
+use super::sums::{Sums, Wanted, sums};
 use super::{Design, Sample};
 use nalgebra::DMatrix;
-
-/// Number of running sums kept side by side, so that the compiler can use vector registers.
-const LANES: usize = 4;
 
 /// Sums at one value of tau squared.
 #[derive(Debug, Clone)]
@@ -30,12 +28,19 @@ pub(crate) struct Moments {
     pub ypppy: f64,
     pub tr_p: f64,
     pub tr_pp: f64,
+    /// The sums behind them and their shift; intercept-only models in which no study dominates.
+    pub sums: Option<(Sums, f64)>,
 }
 
 impl Moments {
     pub fn new(sample: &Sample, design: &Design, tau2: f64) -> Self {
+        Self::first(sample, design, tau2, Wanted::All)
+    }
+
+    /// The moments that `wanted` names (all of them with moderators).
+    pub fn first(sample: &Sample, design: &Design, tau2: f64, wanted: Wanted) -> Self {
         if design.is_intercept_only() {
-            Self::mean(sample, tau2, plain_mean(sample.y()))
+            Self::mean(sample, tau2, rough_mean(sample.y()), wanted)
         } else {
             Self::regression(sample, design, tau2)
         }
@@ -44,88 +49,72 @@ impl Moments {
     /// As [`Moments::new`]; `near` is a value close to the mean, which keeps the sums of squares
     /// free of cancellation in a single pass. Not used with moderators.
     pub fn near(sample: &Sample, design: &Design, tau2: f64, near: &[f64]) -> Self {
+        Self::near_for(sample, design, tau2, near, Wanted::All)
+    }
+
+    /// As [`Moments::near`], with the moments that `wanted` names.
+    pub fn near_for(
+        sample: &Sample,
+        design: &Design,
+        tau2: f64,
+        near: &[f64],
+        wanted: Wanted,
+    ) -> Self {
         match near {
-            [mean] if design.is_intercept_only() => Self::mean(sample, tau2, *mean),
-            _ => Self::new(sample, design, tau2),
+            [mean] if design.is_intercept_only() => Self::mean(sample, tau2, *mean, wanted),
+            _ => Self::regression(sample, design, tau2),
         }
     }
 
     /// Intercept alone.
-    fn mean(sample: &Sample, tau2: f64, shift: f64) -> Self {
-        let t = sums(sample, tau2, shift);
-        let d = t[1] / t[0];
+    fn mean(sample: &Sample, tau2: f64, shift: f64, wanted: Wanted) -> Self {
+        let t = sums(sample, tau2, shift, wanted);
+        let d = t.wz / t.w;
         // The shift was far from the mean: the squares would cancel, so sum once more.
-        let (t, shift) = if d * d * t[0] > 0.5 * t[8] {
-            (sums(sample, tau2, shift + d), shift + d)
+        let (t, shift) = if d * t.wz > 0.5 * t.wz2 {
+            (sums(sample, tau2, shift + d, wanted), shift + d)
         } else {
             (t, shift)
         };
-        let [w, wz, w2, w2z, w2z2, w3, w3z, w3z2, wz2] = t;
-        let d = wz / w;
-        let u = w2z - d * w2;
-        let ratio = w2 / w;
-        if w - ratio < 0.05 * w && sample.k() > 1 {
+        // One study outweighs the others by far: the differences below would cancel.
+        if t.w - t.w2 / t.w < 0.05 * t.w && sample.k() > 1 {
             return super::dominant::moments(sample, tau2);
         }
-        Self {
-            beta: vec![shift + d],
-            a_inv: vec![1.0 / w],
-            ln_det_a: w.ln(),
-            sum_w: w,
-            sum_w2: w2,
-            rss: wz2 - d * wz,
-            yppy: w2z2 - 2.0 * d * w2z + d * d * w2,
-            ypppy: w3z2 - 2.0 * d * w3z + d * d * w3 - u * u / w,
-            tr_p: w - ratio,
-            tr_pp: w2 - 2.0 * w3 / w + ratio * ratio,
-        }
+        Self::from_sums(&t, shift)
     }
 
-    /// What testing the coefficients needs: as [`Moments::near`] with the sums of higher powers
-    /// left out (they are not a number then, so that no one takes them for known).
-    pub fn for_tests(sample: &Sample, design: &Design, tau2: f64, near: &[f64]) -> Self {
-        let &[shift] = near else {
-            return Self::new(sample, design, tau2);
+    /// What testing needs at `tau2 + step` from all moments at `tau2`, by a second-order expansion
+    /// of the weights; the relative error is the cube of `step/(tau2 + v)`.
+    pub fn moved(&self, sample: &Sample, design: &Design, tau2: f64, step: f64) -> Self {
+        let Some((t, shift)) = self.sums else {
+            return Self::near_for(sample, design, tau2 + step, &self.beta, Wanted::Tests);
         };
-        if !design.is_intercept_only() {
-            return Self::new(sample, design, tau2);
-        }
-        let mut s = [[0.0f64; LANES]; 3];
-        let mut add = |l: usize, y: f64, v: f64| {
-            let w = 1.0 / (v + tau2);
-            let z = y - shift;
-            let wz = w * z;
-            s[0][l] += w;
-            s[1][l] += wz;
-            s[2][l] += wz * z;
+        let expand = |a: f64, b: f64, c: f64| a - step * (b - step * c);
+        let moved = Sums {
+            w: expand(t.w, t.w2, t.w3),
+            wz: expand(t.wz, t.w2z, t.w3z),
+            wz2: expand(t.wz2, t.w2z2, t.w3z2),
+            ..Sums::UNKNOWN
         };
-        let chunks_y = sample.y().chunks_exact(LANES);
-        let chunks_v = sample.v().chunks_exact(LANES);
-        let (rest_y, rest_v) = (chunks_y.remainder(), chunks_v.remainder());
-        for (y, v) in chunks_y.zip(chunks_v) {
-            for l in 0..LANES {
-                add(l, y[l], v[l]);
-            }
-        }
-        for (y, v) in rest_y.iter().zip(rest_v) {
-            add(0, *y, *v);
-        }
-        let [w, wz, wz2] = s.map(|lanes| lanes.iter().sum::<f64>());
-        let d = wz / w;
-        if d * wz > 0.5 * wz2 {
-            return Self::mean(sample, tau2, shift + d);
-        }
+        Self::from_sums(&moved, shift)
+    }
+
+    fn from_sums(t: &Sums, shift: f64) -> Self {
+        let d = t.wz / t.w;
+        let u = t.w2z - d * t.w2;
+        let ratio = t.w2 / t.w;
         Self {
             beta: vec![shift + d],
-            a_inv: vec![1.0 / w],
-            ln_det_a: w.ln(),
-            sum_w: w,
-            sum_w2: f64::NAN,
-            rss: wz2 - d * wz,
-            yppy: f64::NAN,
-            ypppy: f64::NAN,
-            tr_p: f64::NAN,
-            tr_pp: f64::NAN,
+            a_inv: vec![1.0 / t.w],
+            ln_det_a: t.w.ln(),
+            sum_w: t.w,
+            sum_w2: t.w2,
+            rss: t.wz2 - d * t.wz,
+            yppy: t.w2z2 - 2.0 * d * t.w2z + d * d * t.w2,
+            ypppy: t.w3z2 - 2.0 * d * t.w3z + d * d * t.w3 - u * u / t.w,
+            tr_p: t.w - ratio,
+            tr_pp: t.w2 - 2.0 * t.w3 / t.w + ratio * ratio,
+            sums: Some((*t, shift)),
         }
     }
 
@@ -194,71 +183,15 @@ impl Moments {
             tr_p: sum_w - ab.trace(),
             tr_pp: sum_w2 - 2.0 * (&a_inv * &c).trace() + (&ab * &ab).trace(),
             a_inv: a_inv.as_slice().to_vec(),
+            sums: None,
         }
     }
 }
 
-/// Unweighted mean: a shift near enough for a single pass in most data.
-fn plain_mean(y: &[f64]) -> f64 {
-    let mut s = [0.0f64; LANES];
-    let chunks = y.chunks_exact(LANES);
-    let rest: f64 = chunks.remainder().iter().sum();
-    for c in chunks {
-        for l in 0..LANES {
-            s[l] += c[l];
-        }
-    }
-    (s.iter().sum::<f64>() + rest) / y.len() as f64
-}
-
-/// The nine sums of the intercept-only model, of `z = y - shift`: `w, wz, w2, w2z, w2z2, w3, w3z,
-/// w3z2, wz2`.
-fn sums(sample: &Sample, tau2: f64, shift: f64) -> [f64; 9] {
-    let mut s = [[0.0f64; LANES]; 9];
-    let chunks_y = sample.y().chunks_exact(LANES);
-    let chunks_v = sample.v().chunks_exact(LANES);
-    let (rest_y, rest_v) = (chunks_y.remainder(), chunks_v.remainder());
-    for (y, v) in chunks_y.zip(chunks_v) {
-        add(&mut s, y, v, tau2, shift);
-    }
-    let mut out = s.map(|lanes| lanes.iter().sum::<f64>());
-    for (y, v) in rest_y.iter().zip(rest_v) {
-        let mut one = [[0.0f64; LANES]; 9];
-        // an unused lane holds weight 0: an infinite variance
-        let (mut yl, mut vl) = ([shift; LANES], [f64::INFINITY; LANES]);
-        (yl[0], vl[0]) = (*y, *v);
-        add(&mut one, &yl, &vl, tau2, shift);
-        for (o, lanes) in out.iter_mut().zip(&one) {
-            *o += lanes[0];
-        }
-    }
-    out
-}
-
-/// One statement per line over all lanes, which the compiler turns into vector instructions.
-#[inline(always)]
-fn add(s: &mut [[f64; LANES]; 9], y: &[f64], v: &[f64], tau2: f64, shift: f64) {
-    let w: [f64; LANES] = std::array::from_fn(|l| 1.0 / (v[l] + tau2));
-    let z: [f64; LANES] = std::array::from_fn(|l| y[l] - shift);
-    let wz: [f64; LANES] = std::array::from_fn(|l| w[l] * z[l]);
-    let w2: [f64; LANES] = std::array::from_fn(|l| w[l] * w[l]);
-    let w2z2: [f64; LANES] = std::array::from_fn(|l| wz[l] * wz[l]);
-    let terms = [
-        w,
-        wz,
-        w2,
-        std::array::from_fn(|l| w[l] * wz[l]),
-        w2z2,
-        std::array::from_fn(|l| w2[l] * w[l]),
-        std::array::from_fn(|l| w2[l] * wz[l]),
-        std::array::from_fn(|l| w[l] * w2z2[l]),
-        std::array::from_fn(|l| wz[l] * z[l]),
-    ];
-    for (sum, term) in s.iter_mut().zip(&terms) {
-        for l in 0..LANES {
-            sum[l] += term[l];
-        }
-    }
+/// Mean of the first studies: a shift near enough for a single pass in most data.
+fn rough_mean(y: &[f64]) -> f64 {
+    let first = &y[..y.len().min(32)];
+    first.iter().sum::<f64>() / first.len() as f64
 }
 
 /// Inverse and log-determinant of a positive definite matrix.

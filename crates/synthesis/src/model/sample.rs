@@ -11,6 +11,8 @@ use crate::effect::Effect;
 pub struct Sample {
     y: Vec<f64>,
     v: Vec<f64>,
+    /// Smallest and largest variance.
+    range: (f64, f64),
 }
 
 impl Sample {
@@ -54,7 +56,11 @@ impl Sample {
             let allowed = "variances within a factor of 1e14 of each other (mixed scales?)";
             return Err(Error::value(row, "vi", smallest, allowed));
         }
-        Ok(Self { y, v })
+        Ok(Self {
+            y,
+            v,
+            range: (smallest, largest),
+        })
     }
 
     /// From effects as computed by [`crate::effect`].
@@ -81,6 +87,11 @@ impl Sample {
     /// Sampling variances.
     pub fn v(&self) -> &[f64] {
         &self.v
+    }
+
+    /// Smallest and largest sampling variance.
+    pub(crate) fn range_of_v(&self) -> (f64, f64) {
+        self.range
     }
 
     /// The sample of the studies at `rows`.

@@ -77,25 +77,38 @@ impl Fit {
     /// # Errors
     /// A row of another length than the coefficients.
     pub fn predict(&self, row: &[f64]) -> Result<Predicted, Error> {
-        if row.len() != self.p {
-            return Err(Error::length("prediction row", row.len(), self.p));
-        }
-        let pred: f64 = row.iter().zip(&self.b).map(|(x, b)| x * b).sum();
-        let mut v = 0.0;
-        for (i, x) in row.iter().enumerate() {
-            for (j, z) in row.iter().enumerate() {
-                v += x * z * self.vb[i * self.p + j];
-            }
-        }
-        let crit = critical(self.level, self.dfs);
-        let half = (self.method != Method::Ee).then(|| crit * (v + self.tau2).sqrt());
-        Ok(Predicted {
-            pred,
-            se: v.sqrt(),
-            ci_lb: pred - crit * v.sqrt(),
-            ci_ub: pred + crit * v.sqrt(),
-            pi_lb: half.map(|h| pred - h),
-            pi_ub: half.map(|h| pred + h),
-        })
+        let tau2 = (self.method != Method::Ee).then_some(self.tau2);
+        predicted(row, &self.b, &self.vb, tau2, critical(self.level, self.dfs))
     }
+}
+
+/// Prediction at `row` from coefficients `b` with covariance `vb` (row-major); the interval for a
+/// new study needs `tau2`.
+pub(crate) fn predicted(
+    row: &[f64],
+    b: &[f64],
+    vb: &[f64],
+    tau2: Option<f64>,
+    crit: f64,
+) -> Result<Predicted, Error> {
+    let p = b.len();
+    if row.len() != p {
+        return Err(Error::length("prediction row", row.len(), p));
+    }
+    let pred: f64 = row.iter().zip(b).map(|(x, b)| x * b).sum();
+    let mut v = 0.0;
+    for (i, x) in row.iter().enumerate() {
+        for (j, z) in row.iter().enumerate() {
+            v += x * z * vb[i * p + j];
+        }
+    }
+    let half = tau2.map(|t| crit * (v + t).sqrt());
+    Ok(Predicted {
+        pred,
+        se: v.sqrt(),
+        ci_lb: pred - crit * v.sqrt(),
+        ci_ub: pred + crit * v.sqrt(),
+        pi_lb: half.map(|h| pred - h),
+        pi_ub: half.map(|h| pred + h),
+    })
 }

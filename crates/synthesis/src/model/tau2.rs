@@ -4,6 +4,7 @@
 //! Viechtbauer et al. (2015), *Psychological Methods* 20, 360-374. The moment equations are
 //! solved by Newton steps inside a bracket, to the last digits.
 
+use super::sums::Wanted;
 use super::{Design, Method, Moments, Sample};
 use crate::Error;
 use crate::dist::chi2_quantile;
@@ -58,14 +59,14 @@ pub(crate) fn estimate(
         Method::Sj => sidik_jonkman(sample, design),
         Method::Ml => {
             let t = likelihood(sample, design, zero, false)?;
-            let m = near(sample, design, t, zero);
+            let m = traces(sample, design, t, zero);
             let se = (2.0 / m.sum_w2).sqrt();
             left = Some(m);
             (t, Some(se))
         }
         Method::Reml => {
             let t = likelihood(sample, design, zero, true)?;
-            let m = near(sample, design, t, zero);
+            let m = traces(sample, design, t, zero);
             let se = (2.0 / m.tr_pp).sqrt();
             left = Some(m);
             (t, Some(se))
@@ -76,8 +77,7 @@ pub(crate) fn estimate(
             } else {
                 df
             };
-            let t = q_root(sample, design, zero, target)?.unwrap_or(0.0);
-            let m = near(sample, design, t, zero);
+            let (t, m) = q_root(sample, design, zero, target)?.unwrap_or((0.0, zero.clone()));
             let se = (2.0 * k * k / df).sqrt() / m.sum_w;
             left = Some(m);
             (t, Some(se))
@@ -94,52 +94,70 @@ fn at(sample: &Sample, design: &Design, tau2: f64) -> Moments {
     Moments::new(sample, design, tau2)
 }
 
-fn near(sample: &Sample, design: &Design, tau2: f64, zero: &Moments) -> Moments {
-    Moments::near(sample, design, tau2, &zero.beta)
+fn traces(sample: &Sample, design: &Design, tau2: f64, zero: &Moments) -> Moments {
+    Moments::near_for(sample, design, tau2, &zero.beta, Wanted::Traces)
 }
 
-/// The tau2 at which the generalised Q statistic equals `target`; `None` when Q is below it at 0.
+/// The tau2 at which the generalised Q statistic equals `target`, with what testing needs of the
+/// moments there; `None` when Q is below it at 0.
 ///
-/// Q is convex and decreasing, so Newton's method from the left climbs to the root without
-/// passing it: no bracket is needed and none can fail.
+/// Q is convex and decreasing and behaves like `c/(tau2 + v)`, for which Halley's step is exact:
+/// started at the moment estimate, two or three steps reach the last digit. A step that leaves
+/// the bracket is replaced by Newton's, which from the left cannot pass the root.
 pub(crate) fn q_root(
     sample: &Sample,
     design: &Design,
     zero: &Moments,
     target: f64,
-) -> Result<Option<f64>, Error> {
+) -> Result<Option<(f64, Moments)>, Error> {
     if zero.rss <= target {
         return Ok(None);
     }
-    let mut t = 0.0;
-    let mut m = zero.clone();
+    let least = sample.range_of_v().0;
+    let (mut lo, mut hi) = (0.0, f64::INFINITY);
+    let mut t = ((zero.rss - target) / zero.tr_p).max(0.0);
+    let mut near = zero.beta.clone();
     for _ in 0..500 {
-        // Q behaves like c / (t + v): Newton on 1/Q is nearly linear far out, but may pass the
-        // root, so it is only taken while Q is far above its target.
-        let far = m.rss > 4.0 * target;
-        let step = if far {
-            0.5 * (m.rss / target - 1.0) * m.rss / m.yppy
+        let m = Moments::near(sample, design, t, &near);
+        let over = m.rss - target;
+        if over > 0.0 {
+            lo = t;
         } else {
-            (m.rss - target) / m.yppy
+            hi = t;
+        }
+        let newton = over / m.yppy;
+        let bend = 1.0 - over * m.ypppy / (m.yppy * m.yppy);
+        // where the bend turns over, as for the hyperbola
+        let bend = if bend > 0.1 * target / m.rss {
+            bend
+        } else {
+            target / m.rss
         };
-        let next = t + step;
-        let trial = Moments::near(sample, design, next, &m.beta);
-        if far && trial.rss < target {
-            // Passed it: fall back to the plain step, which cannot.
-            let plain = t + (m.rss - target) / m.yppy;
-            m = Moments::near(sample, design, plain, &m.beta);
-            t = plain;
-            continue;
+        let mut next = t + newton / bend;
+        let mut cubic = true;
+        if next.is_nan() || next < lo || next > hi {
+            cubic = false;
+            next = t + newton;
+            if next.is_nan() || next < lo || next > hi {
+                next = if hi.is_finite() {
+                    0.5 * (lo + hi)
+                } else {
+                    2.0 * t + least
+                };
+            }
         }
-        if (next - t).abs() <= 4e-16 * next || trial.rss <= target {
-            return Ok(Some(next));
+        let step = next - t;
+        // The error left, and that of the expansion, are the cube of this.
+        let share = step.abs() / (t + least);
+        if over == 0.0 || (cubic && share < 3e-6) || step.abs() <= 4e-16 * next {
+            return Ok(Some((next, m.moved(sample, design, t, step))));
         }
+        near.clone_from(&m.beta);
         t = next;
-        m = trial;
     }
     Err(Error::no_solution(
         "tau2",
-        &format!("Q = {} at tau2 = {t}", m.rss),
+        &format!("Q not at {target} near tau2 = {t}"),
         "convergence",
     ))
 }

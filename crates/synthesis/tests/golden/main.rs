@@ -11,6 +11,7 @@ mod binomial;
 mod diagnostics;
 mod effects;
 mod generalised_q;
+mod glmm;
 mod harness;
 mod multilevel;
 mod permutation;
