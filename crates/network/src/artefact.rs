@@ -34,8 +34,6 @@ pub struct Artefact {
     pub diagnostics: Diagnostics,
     /// Published beside implied.
     pub table: Vec<TableRow>,
-    /// Figures of the seed articles, looked at after the fit.
-    pub looked_at: Vec<TableRow>,
     /// Shares of each symptom's variance that images explain.
     pub explained: Vec<Explained>,
     /// Fit as a whole.

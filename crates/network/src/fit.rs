@@ -9,4 +9,6 @@ mod run;
 mod table;
 
 pub(crate) use parameters::Layout;
-pub use run::{FitOptions, fit};
+pub(crate) use run::pairs;
+pub use run::{FitOptions, fit, refit_mode};
+pub(crate) use table::{explained_by_images, explained_in, natural, ninety, summary};

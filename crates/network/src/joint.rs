@@ -79,6 +79,17 @@ impl Joint {
     }
 }
 
+impl crate::moment::Source for Joint {
+    fn get(&self, input: crate::moment::Input) -> f64 {
+        use crate::moment::Input;
+        match input {
+            Input::Covariance(j, i) => self.covariance.get(j, i),
+            Input::Mean(c, j) => self.means[c][j],
+            Input::Threshold(j, k) => self.thresholds[j][k],
+        }
+    }
+}
+
 /// Means by class such that the reference population's mean is 0.
 pub(crate) fn class_means(graph: &Graph, shifts: [&[f64]; 2]) -> [Vec<f64>; 3] {
     let w = graph.reference().get();

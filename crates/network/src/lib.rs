@@ -15,9 +15,12 @@ pub mod fit;
 pub mod graph;
 pub mod infer;
 mod joint;
+pub mod looked_at;
 mod matrix;
 mod model;
 pub mod moment;
+pub mod picture;
+pub mod strength;
 
 pub use artefact::Artefact;
 pub use error::NetworkError;

@@ -56,3 +56,43 @@ network-check-conditioning-in-turn = All measured values at once or one after th
 network-check-irrelevant-variable = A variable cut off from all others changes nothing; largest deviation in { $patients } patients.
 network-check-order-of-evidence = The order of entry changes nothing; largest deviation in { $patients } patients.
 network-check-no-sides = Variables or grades that name a side: the network has none, so a mirrored patient is the same patient ({ $variables } variables).
+
+## What the program shows of the network.
+network-room-context = Context
+network-room-structure = Structure
+network-room-compression = Compression
+network-room-muscle = Muscle
+network-room-inflammation = Inflammation
+network-room-nerve = Nerve function
+network-room-sensitisation = Sensitisation
+network-room-person = Person
+network-room-symptom = Symptoms
+network-picture-title = Paths of the network
+network-picture-studies = { $count ->
+    [0] no study
+    [one] 1 study
+   *[other] { $count } studies
+ }
+network-picture-positive = more of the cause, more of the effect
+network-picture-negative = more of the cause, less of the effect
+network-picture-assumption = no study looked: assumption
+network-picture-note = Width: strength of the standardised path (mean over the draws). For research; not an approved medical device.
+network-paths-head = Standardised path [90% interval], cause → effect (basis)
+network-paths-count = { $paths } paths; no study bears on { $assumed } of them, which are assumptions.
+network-assumption = assumption
+network-table-studies = Published and implied
+network-table-assumed = Assumptions of the fit and what became of them
+network-table-seeds = Figures of the seed articles, looked at after the fit and not in it
+network-table-head = published  implied [90% interval]  residual (SD)  studies, between-study SD, share of the prior  what (in whom)  claims
+network-seeds-head =   printed  implied, mean over the draws [90% interval]  what  verdict of the audit by primary sources
+network-seeds-outside = no quantity of this network
+network-explained = Share of variance that images explain
+network-explained-row = { $variable }: before any study { $prior }; after { $posterior }; assumptions at zero { $bare }; over all causes in a clinic { $over }
+network-statistics = { $moments } moments of { $publications } publications; { $parameters } parameters, of which the studies inform about { $effective }. Chi-square { $chi } with { $df } degrees of freedom: fit as a whole is not testable. SRMR of the published correlations { $srmr }. NUTS: { $kept } draws, { $divergences } divergent, largest R-hat { $rhat }; Laplace's approximation misses by up to { $laplace } SD and is not used.
+network-pass = pass
+network-fail = FAIL
+network-error-read = The patient's file { $path } cannot be read.
+    .found = { $found }
+    .action = Name a file that exists, or - for standard input.
+network-error-check = Checks that failed: { $count }.
+    .action = Do not rely on the network of this build.

@@ -56,3 +56,42 @@ network-check-conditioning-in-turn = 測定値を一括で入れた結果と1つ
 network-check-irrelevant-variable = 他と無関係な変数を加えたときの変化の最大値（{ $patients } 例）
 network-check-order-of-evidence = 入力順を変えたときの変化の最大値（{ $patients } 例）
 network-check-no-sides = 左右を名に含む変数・段階の数：ネットワークは左右を区別しないため、左右を入れ替えても同じ結果になります（{ $variables } 変数）
+
+## ネットワークの表示。
+network-room-context = 背景
+network-room-structure = 構造
+network-room-compression = 圧迫
+network-room-muscle = 筋
+network-room-inflammation = 炎症
+network-room-nerve = 神経機能
+network-room-sensitisation = 感作
+network-room-person = 心理・社会
+network-room-symptom = 症状
+network-picture-title = ネットワークの経路
+network-picture-studies = { $count ->
+    [0] 研究なし
+   *[other] { $count }研究
+ }
+network-picture-positive = 原因が増えると結果が増える
+network-picture-negative = 原因が増えると結果が減る
+network-picture-assumption = 研究なし(仮定)
+network-picture-note = 線の太さ: 標準化経路の強さ(事後平均)。研究用・未承認。
+network-paths-head = 標準化経路 [90%区間]、原因 → 結果(根拠)
+network-paths-count = 経路{ $paths }本。うち{ $assumed }本は対応する研究がなく、仮定である。
+network-assumption = 仮定
+network-table-studies = 公表値とモデルの含意
+network-table-assumed = 推定に用いた仮定とその結果
+network-table-seeds = 元記事の数値(推定には用いず、推定後に比べたもの)
+network-table-head = 公表値  含意 [90%区間]  残差(SD)  研究数・研究間SD・事前分布の寄与  内容(対象)  知見
+network-seeds-head =    元記事  含意(標本平均)[90%区間]  内容  一次資料による監査の判定
+network-seeds-outside = このネットワークの対象外
+network-explained = 画像が説明する分散の割合
+network-explained-row = { $variable }: 研究を見る前 { $prior }、見た後 { $posterior }、仮定の経路を0とした場合 { $bare }、診療の場の全原因を通して { $over }
+network-statistics = { $publications }文献の{ $moments }モーメント。パラメータ{ $parameters }個のうち研究から情報が得られるのは約{ $effective }個。カイ二乗{ $chi }、自由度{ $df }: 全体の適合は検定できない。公表された相関のSRMR { $srmr }。NUTS: { $kept }標本、発散{ $divergences }、R-hat最大{ $rhat }。ラプラス近似は最大{ $laplace } SDずれるため用いない。
+network-pass = 合格
+network-fail = 不合格
+network-error-read = 患者のファイル { $path } を読めません。
+    .found = { $found }
+    .action = 実在するファイル、または標準入力を表す - を指定してください。
+network-error-check = 不合格の検証: { $count }件。
+    .action = このビルドのネットワークの結果を用いないでください。

@@ -8,19 +8,18 @@ use super::objective::Objective;
 use super::parameters::{Adjoint, State};
 use crate::artefact::{Explained, FitStatistics, TableRow};
 use crate::graph::{Graph, Room};
-use crate::moment::{Cut, Datum, Moment, Target, Whom, spread};
+use crate::moment::{Datum, Moment, Target, spread};
 use crate::{Joint, NetworkError};
 
 /// All tables of a fit.
 pub(super) struct Tables {
     pub rows: Vec<TableRow>,
-    pub looked_at: Vec<TableRow>,
     pub explained: Vec<Explained>,
     pub statistics: FitStatistics,
 }
 
 /// The value of a moment as a reader knows it: r, share, mean in its unit, ratio, d.
-fn natural(graph: &Graph, target: &Target, x: f64) -> f64 {
+pub(crate) fn natural(graph: &Graph, target: &Target, x: f64) -> f64 {
     match *target {
         Target::Correlation { .. } => libm::tanh(x),
         Target::Share { .. } => 1.0 / (1.0 + libm::exp(-x)),
@@ -117,7 +116,6 @@ pub(super) fn rows(
     };
     Ok(Tables {
         rows: o.moments.rows.iter().map(&row).collect(),
-        looked_at: looked_at(o).iter().map(|m| TableRow { residual: None, ..row(m) }).collect(),
         explained: explained(o, draws, seed)?,
         statistics: statistics(o, found, &state, &prior),
     })
@@ -174,7 +172,7 @@ pub(crate) fn explained_by_images(graph: &Graph, joint: &Joint, target: usize) -
 }
 
 /// The same over a mixture of classes, by the best linear prediction.
-fn explained_in(graph: &Graph, joint: &Joint, target: usize, weights: [f64; 3]) -> f64 {
+pub(crate) fn explained_in(graph: &Graph, joint: &Joint, target: usize, weights: [f64; 3]) -> f64 {
     let images: Vec<usize> =
         (0..graph.len()).filter(|j| graph.variables()[*j].image && *j != target).collect();
     let mean = |j: usize| (0..3).map(|c| weights[c] * joint.means[c][j]).sum::<f64>();
@@ -192,7 +190,7 @@ fn explained_in(graph: &Graph, joint: &Joint, target: usize, weights: [f64; 3]) 
 }
 
 /// Mean, 5th and 95th percentile.
-fn summary(values: impl Iterator<Item = f64>) -> [f64; 3] {
+pub(crate) fn summary(values: impl Iterator<Item = f64>) -> [f64; 3] {
     let mut values: Vec<f64> = values.collect();
     let mean = values.iter().sum::<f64>() / values.len() as f64;
     let [low, high] = ninety(&mut values);
@@ -274,64 +272,6 @@ fn statistics(o: &Objective, found: &Mode, state: &State, prior: &[f64]) -> FitS
         rmsea: rmsea.map(short),
         srmr: short(srmr),
     }
-}
-
-/// The figures that the seed articles print, as moments that no fit hears.
-fn looked_at(o: &Objective) -> Vec<Moment> {
-    let graph = o.graph;
-    let at = |id: &str| graph.index(id);
-    let whom = |id: &str, age: Option<f64>| {
-        let population = graph.populations().iter().position(|p| p.id == id)?;
-        let place = o.moments.places.age;
-        let z = |a: f64| match graph.variables()[place].scale {
-            crate::graph::Scale::Continuous { location, scale, .. } => (a - location) / scale,
-            _ => 0.0,
-        };
-        Some(Whom { population, age: age.map(z), male: None })
-    };
-    let correlation = |claim: &str, x: &str, y: &str, r: f64| {
-        let target = Target::Correlation {
-            x: at(x)?,
-            y: at(y)?,
-            whom: whom("sciatica-herniation", None)?,
-        };
-        Some((claim.to_owned(), target, libm::atanh(r)))
-    };
-    let share = |claim: &str, v: &str, grade: usize, age: f64, p: f64| {
-        let target = Target::Share {
-            v: at(v)?,
-            cut: Cut::Grade(grade),
-            whom: whom("no-symptoms", Some(age))?,
-        };
-        Some((claim.to_owned(), target, libm::log(p / (1.0 - p))))
-    };
-    [
-        correlation("seed000-size-vas", "herniation_length", "leg_pain", 0.52),
-        correlation("seed000-size-odi", "herniation_length", "disability", 0.48),
-        correlation("seed000-root-vas", "root_compromise", "leg_pain", 0.58),
-        correlation("seed000-fa-duration", "root_fa_ratio", "symptom_duration", -0.71),
-        share("seed000-hern-asym-min", "displacement_type", 2, 30.0, 0.30),
-        share("seed000-hern-asym-max", "displacement_type", 2, 70.0, 0.56),
-        share("seed000-dd-asym-min", "pfirrmann_grade", 2, 30.0, 0.28),
-        share("seed000-dd-asym-max", "pfirrmann_grade", 2, 70.0, 0.50),
-    ]
-    .into_iter()
-    .flatten()
-    .map(|(claim, target, x)| Moment {
-        claims: vec![claim],
-        publications: Vec::new(),
-        inputs: target.inputs(graph, &o.moments.places),
-        target,
-        datum: Datum::Value(x),
-        se: 1.0,
-        tau: 0.0,
-        study: None,
-        bias: 0.0,
-        n: None,
-        ja: String::new(),
-        en: String::new(),
-    })
-    .collect()
 }
 
 #[cfg(test)]
