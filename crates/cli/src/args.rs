@@ -8,7 +8,10 @@ use yotsui_case::Level;
 use yotsui_imaging::convention::Convention;
 use yotsui_text::{Lang, catalogue};
 
-use crate::{evidence::options::EvidenceArgs, synthesize::options::SynthesizeArgs};
+use crate::{
+    evidence::options::EvidenceArgs, network::options::NetworkArgs,
+    synthesize::options::SynthesizeArgs,
+};
 
 #[derive(Parser)]
 #[command(name = "yotsui", version, disable_help_subcommand = true)]
@@ -27,6 +30,7 @@ pub enum Command {
     Measure(MeasureArgs),
     Case(CaseArgs),
     Evidence(EvidenceArgs),
+    Network(NetworkArgs),
     Synthesize(SynthesizeArgs),
 }
 

@@ -22,6 +22,8 @@ pub enum CliError {
         path: PathBuf,
         error: yotsui_synthesis::Error,
     },
+    /// A command on the network.
+    Network(crate::network::NetworkFailure),
     /// A command on the evidence base.
     Evidence(crate::evidence::EvidenceFailure),
     /// An output could not be written.
@@ -34,7 +36,7 @@ pub enum CliError {
 }
 
 impl CliError {
-    /// 3 a file that is not there or cannot be read, 4 a bad image, 5 a bad label map, 6 a bad
+    /// 1 a check of the network failed, 3 a file that is not there or cannot be read, 4 a bad image, 5 a bad label map, 6 a bad
     /// case, 7 an output that cannot be written, 8 a table that cannot be analysed, 9 evidence that
     /// does not pass its check, 70 a fault of
     /// the program. (0 success, 2 misuse.)
@@ -54,6 +56,7 @@ impl CliError {
             CliError::Record(RecordError::Read { .. }) => 3,
             CliError::Record(_) => 6,
             CliError::Evidence(e) => e.exit_code(),
+            CliError::Network(e) => e.exit_code(),
             CliError::Output { .. } => 7,
             CliError::Table { .. } => 3,
             CliError::Synthesis { .. } => 8,
@@ -86,6 +89,7 @@ impl CliError {
             CliError::Imaging(e) => vec![e.message()],
             CliError::Record(e) => e.messages(),
             CliError::Evidence(e) => vec![e.message()],
+            CliError::Network(e) => vec![e.message()],
             CliError::Table { path, source } => vec![
                 Message::new("synthesis-error-read")
                     .arg("path", path.display())

@@ -8,6 +8,7 @@ mod error;
 mod evidence;
 mod language;
 mod measure;
+mod network;
 mod output;
 mod progress;
 mod series;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Command::Measure(args) => measure::run(&args, lang),
         Command::Case(args) => case::run(&args, lang),
         Command::Evidence(args) => evidence::run(&args, lang),
+        Command::Network(args) => network::run(&args, lang),
         Command::Synthesize(args) => synthesize::run(&args, lang),
     };
     match done {

@@ -1,0 +1,223 @@
+//! How much of a symptom's variance the observed images explain: within class, and over the
+//! mixture of classes that a setting sees.
+
+use super::cholesky;
+use super::mixture::{Line, line};
+use super::normal::quantile;
+use crate::{Graph, Joint};
+
+/// Points of the low-discrepancy set in three dimensions, for each class.
+const POINTS: usize = 192;
+/// Cells of the table of the clipped mean.
+const CELLS: usize = 48;
+
+/// Buffers and the fixed points of the quadrature.
+#[derive(Debug, Clone)]
+pub(crate) struct Explained {
+    /// Standard normal in three dimensions: Roberts' R3 sequence through the normal quantile, its
+    /// mean moved to 0 and its variance to 1.
+    points: Vec<[f64; 3]>,
+    factor: Vec<f64>,
+    /// L⁻¹ of: the two class contrasts, then each symptom's covariance with the images.
+    columns: Vec<f64>,
+    table: Vec<(f64, f64)>,
+}
+
+/// Shares of a recorded symptom's variance that images explain, as if each image variable were
+/// recorded exactly once more in every patient of the setting.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Shares {
+    /// Among people of one class, on the scale of y.
+    pub within: f64,
+    /// Among all people of the setting, on the instrument's scale.
+    pub mixture: f64,
+}
+
+impl Explained {
+    pub fn new(p: usize, symptoms: usize) -> Explained {
+        // The real root of x⁴ = x + 1, so that the powers of 1/x are as badly approximable as can be.
+        let g = 1.220_744_084_605_759_5_f64;
+        let step = [1.0 / g, 1.0 / (g * g), 1.0 / (g * g * g)];
+        let mut points: Vec<[f64; 3]> = (0..POINTS)
+            .map(|k| step.map(|a| quantile((0.5 + (k + 1) as f64 * a).fract())))
+            .collect();
+        let n = POINTS as f64;
+        for d in 0..3 {
+            let mean = points.iter().map(|x| x[d]).sum::<f64>() / n;
+            let square = points.iter().map(|x| (x[d] - mean).powi(2)).sum::<f64>() / n;
+            for x in &mut points {
+                x[d] = (x[d] - mean) / square.sqrt();
+            }
+        }
+        Explained {
+            points,
+            factor: vec![0.0; p * p],
+            columns: vec![0.0; p * (2 + symptoms)],
+            table: vec![(0.0, 0.0); CELLS + 1],
+        }
+    }
+
+    /// One entry a symptom; `None` where no image is observed or the margin has no closed form.
+    pub fn shares(
+        &mut self,
+        graph: &Graph,
+        joint: &Joint,
+        images: &[usize],
+        symptoms: &[usize],
+        weights: [f64; 3],
+        out: &mut Vec<Option<Shares>>,
+    ) {
+        out.clear();
+        let (n, m) = (images.len(), 2 + symptoms.len());
+        for (a, i) in images.iter().enumerate() {
+            for (b, j) in images[..=a].iter().enumerate() {
+                self.factor[a * n + b] = joint.covariance.get(*i, *j);
+            }
+            self.factor[a * n + a] += graph.variables()[*i].noise();
+            let row = &mut self.columns[a * m..(a + 1) * m];
+            row[0] = joint.means[1][*i] - joint.means[0][*i];
+            row[1] = joint.means[2][*i] - joint.means[0][*i];
+            for (x, s) in row[2..].iter_mut().zip(symptoms) {
+                *x = joint.covariance.get(*i, *s);
+            }
+        }
+        if n == 0 || cholesky::factor(&mut self.factor[..n * n], n).is_err() {
+            out.resize(symptoms.len(), None);
+            return;
+        }
+        cholesky::forward(&self.factor, n, &mut self.columns[..n * m], m);
+        for (k, s) in symptoms.iter().enumerate() {
+            let variable = &graph.variables()[*s];
+            let shares = line(variable)
+                .filter(|l| l.floor.is_finite() && l.ceiling.is_finite())
+                .map(|l| {
+                    let y = 1.0 + variable.noise();
+                    let q2 = self.dot(n, m, 2 + k, 2 + k);
+                    Shares {
+                        within: q2 / y,
+                        mixture: self.over_mixture(n, m, 2 + k, joint, *s, l, y, weights),
+                    }
+                });
+            out.push(shares);
+        }
+    }
+
+    fn dot(&self, n: usize, m: usize, a: usize, b: usize) -> f64 {
+        (0..n)
+            .map(|i| self.columns[i * m + a] * self.columns[i * m + b])
+            .sum()
+    }
+
+    /// Var E(x | images) / Var(x), x the recorded symptom.
+    ///
+    /// Whitened, the images of class c are D_c + g with g standard normal. Class log-odds depend on
+    /// g through D₁ and D₂ and the symptom's regression through q, so three dimensions suffice.
+    #[allow(clippy::too_many_arguments, reason = "one formula's terms")]
+    fn over_mixture(
+        &mut self,
+        n: usize,
+        m: usize,
+        k: usize,
+        joint: &Joint,
+        symptom: usize,
+        l: Line,
+        y: f64,
+        weights: [f64; 3],
+    ) -> f64 {
+        let q2 = self.dot(n, m, k, k);
+        let mean: [f64; 3] = [0, 1, 2].map(|c| l.at + l.per * joint.means[c][symptom]);
+        let s = l.per * (y - q2).max(1e-9).sqrt();
+        let total = l.clipped_variance(weights, mean, l.per * y.sqrt());
+        if total.is_nan() || total <= 0.0 {
+            return 0.0;
+        }
+        let average: f64 = (0..3)
+            .map(|c| weights[c] * l.clipped(mean[c], l.per * y.sqrt()).0)
+            .sum();
+        let (start, cell) = self.tabulate(l, s);
+        // Coordinates of D₁, D₂ and q in an orthonormal basis of their span.
+        let basis = gram_schmidt([
+            [
+                self.dot(n, m, 0, 0),
+                self.dot(n, m, 0, 1),
+                self.dot(n, m, 0, k),
+            ],
+            [
+                self.dot(n, m, 1, 0),
+                self.dot(n, m, 1, 1),
+                self.dot(n, m, 1, k),
+            ],
+            [self.dot(n, m, k, 0), self.dot(n, m, k, 1), q2],
+        ]);
+        let contrast = [[0.0; 3], basis[0], basis[1]];
+        let q = basis[2];
+        let inner = |a: &[f64; 3], b: &[f64; 3]| a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+        let half: [f64; 3] = [0, 1, 2].map(|c| 0.5 * inner(&contrast[c], &contrast[c]));
+        let own: [f64; 3] = [0, 1, 2].map(|c| mean[c] - l.per * inner(&q, &contrast[c]));
+        let mut explained = 0.0;
+        for c in (0..3).filter(|c| weights[*c] > 0.0) {
+            let mut sum = 0.0;
+            for g in &self.points {
+                let at = [0, 1, 2].map(|d| contrast[c][d] + g[d]);
+                let move_q = l.per * inner(&q, &at);
+                let (mut over, mut under) = (0.0, 0.0);
+                for other in 0..3 {
+                    let log = inner(&contrast[other], &at)
+                        - half[other]
+                        - (inner(&contrast[c], &at) - half[c]);
+                    let f = weights[other] * libm::exp(log);
+                    over += f * look_up(&self.table, l, start, cell, own[other] + move_q);
+                    under += f;
+                }
+                sum += (over / under - average).powi(2);
+            }
+            explained += weights[c] * sum / POINTS as f64;
+        }
+        (explained / total).clamp(0.0, 1.0)
+    }
+
+    /// Values and slopes of the clipped mean on a grid that reaches 7 s beyond floor and ceiling.
+    fn tabulate(&mut self, l: Line, s: f64) -> (f64, f64) {
+        let start = l.floor - 7.0 * s;
+        let cell = (l.ceiling - l.floor + 14.0 * s) / CELLS as f64;
+        for (i, entry) in self.table.iter_mut().enumerate() {
+            *entry = l.clipped(start + i as f64 * cell, s);
+        }
+        (start, cell)
+    }
+}
+
+/// Cubic Hermite interpolation in the table; floor and ceiling outside it.
+#[inline]
+fn look_up(table: &[(f64, f64)], l: Line, start: f64, cell: f64, x: f64) -> f64 {
+    let u = (x - start) / cell;
+    if u.is_nan() || u <= 0.0 {
+        return l.floor;
+    }
+    let i = u as usize;
+    let (Some((a, da)), Some((b, db))) = (table.get(i), table.get(i + 1)) else {
+        return l.ceiling;
+    };
+    let t = u - i as f64;
+    let r = 1.0 - t;
+    r * r * (a * (1.0 + 2.0 * t) + cell * da * t) + t * t * (b * (1.0 + 2.0 * r) - cell * db * r)
+}
+
+/// Coordinates of three vectors in an orthonormal basis of their span, from their inner products:
+/// the Cholesky factor, with 0 where a vector lies in the span of those before it.
+fn gram_schmidt(g: [[f64; 3]; 3]) -> [[f64; 3]; 3] {
+    let mut l = [[0.0; 3]; 3];
+    for i in 0..3 {
+        for j in 0..=i {
+            let s = g[i][j] - (0..j).map(|k| l[i][k] * l[j][k]).sum::<f64>();
+            l[i][j] = if i == j {
+                if s > 1e-14 { s.sqrt() } else { 0.0 }
+            } else if l[j][j] > 0.0 {
+                s / l[j][j]
+            } else {
+                0.0
+            };
+        }
+    }
+    l
+}
