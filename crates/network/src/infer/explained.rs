@@ -21,6 +21,8 @@ pub(crate) struct Explained {
     /// L⁻¹ of: the two class contrasts, then each symptom's covariance with the images.
     columns: Vec<f64>,
     table: Vec<(f64, f64)>,
+    /// Class shares given the images, one entry a class and point.
+    class: Vec<[f64; 3]>,
 }
 
 /// Shares of a recorded symptom's variance that images explain, as if each image variable were
@@ -54,6 +56,7 @@ impl Explained {
             factor: vec![0.0; p * p],
             columns: vec![0.0; p * (2 + symptoms)],
             table: vec![(0.0, 0.0); CELLS + 1],
+            class: Vec::with_capacity(3 * POINTS),
         }
     }
 
@@ -86,16 +89,20 @@ impl Explained {
             return;
         }
         cholesky::forward(&self.factor, n, &mut self.columns[..n * m], m);
+        let contrast = self.contrasts(n, m);
+        self.class_given_images(&contrast, weights);
         for (k, s) in symptoms.iter().enumerate() {
             let variable = &graph.variables()[*s];
             let shares = line(variable)
                 .filter(|l| l.floor.is_finite() && l.ceiling.is_finite())
                 .map(|l| {
                     let y = 1.0 + variable.noise();
-                    let q2 = self.dot(n, m, 2 + k, 2 + k);
+                    let q = self.coordinates(n, m, 2 + k, &contrast);
+                    let within = inner(&q, &q) / y;
+                    let means = [0, 1, 2].map(|c| l.at + l.per * joint.means[c][*s]);
                     Shares {
-                        within: q2 / y,
-                        mixture: self.over_mixture(n, m, 2 + k, joint, *s, l, y, weights),
+                        within,
+                        mixture: self.over_mixture(&contrast, &q, means, l, y, weights),
                     }
                 });
             out.push(shares);
@@ -108,68 +115,76 @@ impl Explained {
             .sum()
     }
 
-    /// Var E(x | images) / Var(x), x the recorded symptom.
-    ///
-    /// Whitened, the images of class c are D_c + g with g standard normal. Class log-odds depend on
-    /// g through D₁ and D₂ and the symptom's regression through q, so three dimensions suffice.
-    #[allow(clippy::too_many_arguments, reason = "one formula's terms")]
+    /// The whitened mean of each class less that of the first, in an orthonormal basis whose first
+    /// two directions span them.
+    fn contrasts(&self, n: usize, m: usize) -> [[f64; 3]; 3] {
+        let a = root(self.dot(n, m, 0, 0));
+        let b = ratio(self.dot(n, m, 0, 1), a);
+        let c = root(self.dot(n, m, 1, 1) - b * b);
+        [[0.0; 3], [a, 0.0, 0.0], [b, c, 0.0]]
+    }
+
+    /// A symptom's regression on the images in that basis; its third direction is the rest.
+    fn coordinates(&self, n: usize, m: usize, k: usize, contrast: &[[f64; 3]; 3]) -> [f64; 3] {
+        let first = ratio(self.dot(n, m, 0, k), contrast[1][0]);
+        let second = ratio(
+            self.dot(n, m, 1, k) - contrast[2][0] * first,
+            contrast[2][1],
+        );
+        let rest = self.dot(n, m, k, k) - first * first - second * second;
+        [first, second, root(rest)]
+    }
+
+    /// Class shares given the images at every point, people of one class after another: whitened,
+    /// the images of class c are D_c + g with g standard normal, and the log-odds depend on g
+    /// through D₁ and D₂ alone.
+    fn class_given_images(&mut self, contrast: &[[f64; 3]; 3], weights: [f64; 3]) {
+        let half = contrast.map(|d| 0.5 * inner(&d, &d));
+        self.class.clear();
+        for own in contrast {
+            for g in &self.points {
+                let at = [0, 1, 2].map(|d| own[d] + g[d]);
+                let log = [0, 1, 2].map(|c| inner(&contrast[c], &at) - half[c]);
+                let top = log[0].max(log[1]).max(log[2]);
+                let f = [0, 1, 2].map(|c| weights[c] * libm::exp(log[c] - top));
+                let sum = f[0] + f[1] + f[2];
+                self.class.push(f.map(|x| x / sum));
+            }
+        }
+    }
+
+    /// Var E(x | images) / Var(x), x the recorded symptom; `means` are its uncensored means by
+    /// class and `y` the variance of y within class.
     fn over_mixture(
         &mut self,
-        n: usize,
-        m: usize,
-        k: usize,
-        joint: &Joint,
-        symptom: usize,
+        contrast: &[[f64; 3]; 3],
+        q: &[f64; 3],
+        means: [f64; 3],
         l: Line,
         y: f64,
         weights: [f64; 3],
     ) -> f64 {
-        let q2 = self.dot(n, m, k, k);
-        let mean: [f64; 3] = [0, 1, 2].map(|c| l.at + l.per * joint.means[c][symptom]);
-        let s = l.per * (y - q2).max(1e-9).sqrt();
-        let total = l.clipped_variance(weights, mean, l.per * y.sqrt());
+        let whole = l.per * y.sqrt();
+        let left = l.per * (y - inner(q, q)).max(1e-9).sqrt();
+        let total = l.clipped_variance(weights, means, whole);
         if total.is_nan() || total <= 0.0 {
             return 0.0;
         }
         let average: f64 = (0..3)
-            .map(|c| weights[c] * l.clipped(mean[c], l.per * y.sqrt()).0)
+            .map(|c| weights[c] * l.clipped(means[c], whole).0)
             .sum();
-        let (start, cell) = self.tabulate(l, s);
-        // Coordinates of D₁, D₂ and q in an orthonormal basis of their span.
-        let basis = gram_schmidt([
-            [
-                self.dot(n, m, 0, 0),
-                self.dot(n, m, 0, 1),
-                self.dot(n, m, 0, k),
-            ],
-            [
-                self.dot(n, m, 1, 0),
-                self.dot(n, m, 1, 1),
-                self.dot(n, m, 1, k),
-            ],
-            [self.dot(n, m, k, 0), self.dot(n, m, k, 1), q2],
-        ]);
-        let contrast = [[0.0; 3], basis[0], basis[1]];
-        let q = basis[2];
-        let inner = |a: &[f64; 3], b: &[f64; 3]| a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-        let half: [f64; 3] = [0, 1, 2].map(|c| 0.5 * inner(&contrast[c], &contrast[c]));
-        let own: [f64; 3] = [0, 1, 2].map(|c| mean[c] - l.per * inner(&q, &contrast[c]));
+        let (start, cell) = self.tabulate(l, left);
+        let own = [0, 1, 2].map(|c| means[c] - l.per * inner(q, &contrast[c]));
         let mut explained = 0.0;
-        for c in (0..3).filter(|c| weights[*c] > 0.0) {
+        for c in 0..3 {
             let mut sum = 0.0;
-            for g in &self.points {
-                let at = [0, 1, 2].map(|d| contrast[c][d] + g[d]);
-                let move_q = l.per * inner(&q, &at);
-                let (mut over, mut under) = (0.0, 0.0);
-                for other in 0..3 {
-                    let log = inner(&contrast[other], &at)
-                        - half[other]
-                        - (inner(&contrast[c], &at) - half[c]);
-                    let f = weights[other] * libm::exp(log);
-                    over += f * look_up(&self.table, l, start, cell, own[other] + move_q);
-                    under += f;
-                }
-                sum += (over / under - average).powi(2);
+            let classes = &self.class[c * POINTS..(c + 1) * POINTS];
+            for (g, share) in self.points.iter().zip(classes) {
+                let moved = l.per * (inner(q, &contrast[c]) + inner(q, g));
+                let mean: f64 = (0..3)
+                    .map(|k| share[k] * look_up(&self.table, l, start, cell, own[k] + moved))
+                    .sum();
+                sum += (mean - average).powi(2);
             }
             explained += weights[c] * sum / POINTS as f64;
         }
@@ -203,21 +218,17 @@ fn look_up(table: &[(f64, f64)], l: Line, start: f64, cell: f64, x: f64) -> f64 
     r * r * (a * (1.0 + 2.0 * t) + cell * da * t) + t * t * (b * (1.0 + 2.0 * r) - cell * db * r)
 }
 
-/// Coordinates of three vectors in an orthonormal basis of their span, from their inner products:
-/// the Cholesky factor, with 0 where a vector lies in the span of those before it.
-fn gram_schmidt(g: [[f64; 3]; 3]) -> [[f64; 3]; 3] {
-    let mut l = [[0.0; 3]; 3];
-    for i in 0..3 {
-        for j in 0..=i {
-            let s = g[i][j] - (0..j).map(|k| l[i][k] * l[j][k]).sum::<f64>();
-            l[i][j] = if i == j {
-                if s > 1e-14 { s.sqrt() } else { 0.0 }
-            } else if l[j][j] > 0.0 {
-                s / l[j][j]
-            } else {
-                0.0
-            };
-        }
-    }
-    l
+#[inline]
+fn inner(a: &[f64; 3], b: &[f64; 3]) -> f64 {
+    a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+}
+
+/// Square root of a squared length; 0 where rounding alone is left of it.
+fn root(x: f64) -> f64 {
+    if x > 1e-14 { x.sqrt() } else { 0.0 }
+}
+
+/// A coordinate along a direction; 0 where the direction is none.
+fn ratio(x: f64, length: f64) -> f64 {
+    if length > 0.0 { x / length } else { 0.0 }
 }

@@ -42,6 +42,34 @@ impl Default for Options {
 /// Values are those of the posterior mode of the parameters, intervals the central 90 % over the
 /// model's draws. The same input gives the same bytes.
 ///
+/// ```
+/// # use yotsui_network::{Graph, Joint};
+/// use yotsui_network::Model;
+/// use yotsui_network::infer::{Options, Patient, Pattern, infer};
+///
+/// # let graph = Graph::embedded()?;
+/// # let of = |id: &str| graph.index(id).unwrap_or(0);
+/// # let paths: Vec<f64> = graph.edges().iter().map(|e| if e.to == of("leg_pain") { 0.1 } else { 0.0 }).collect();
+/// # let mut shift = vec![0.0; graph.len()];
+/// # shift[of("leg_pain")] = 2.5;
+/// # let thresholds = graph.variables().iter().map(|v| (1..v.grades()).map(|k| k as f64).collect()).collect();
+/// # let joint = Joint::new(&graph, &paths, [&shift, &shift], thresholds)?;
+/// # let model = Model { point: joint.clone(), draws: vec![joint.clone(); 3], without: vec![], bare: joint, assumptions: vec![], graph };
+/// // `model` is a fitted model.
+/// let patient = Patient::from_json(
+///     &model.graph,
+///     r#"{"setting": "spine_clinic", "age": 45, "sex": "female",
+///         "observed": {"root_compromise": 2, "leg_pain": 9}}"#,
+/// )?;
+/// let readout = infer(&model, &patient, &Options::default())?;
+/// let leg = &readout.symptoms[0];
+/// assert_eq!(leg.variable, "leg_pain");
+/// assert!(leg.expected.value > 2.0 && leg.expected.value < 6.0);
+/// let departs = leg.discordance.as_ref().map(|d| d.pattern);
+/// assert_eq!(departs, Some(Pattern::SymptomsExceedImages));
+/// # Ok::<(), yotsui_network::NetworkError>(())
+/// ```
+///
 /// # Errors
 /// [`NetworkError::UnknownSetting`] and [`NetworkError::Target`] for names that are not there;
 /// [`NetworkError::Singular`] where the parameters are no distribution.
