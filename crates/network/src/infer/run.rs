@@ -2,10 +2,11 @@
 
 use yotsui_text::Message;
 
-use super::conflict::conflict;
+use super::conflict::{ConflictKind, conflict};
 use super::figure::{Figure, LEVEL};
 use super::mixture::line;
 use super::patient::Patient;
+use super::posterior::Method;
 use super::predict::{Bars, Case, Drawn, Symptom, Work, draw};
 use super::readout::{
     Attribution, Bar, ClassReadout, Discordance, FactorReadout, NextTests, Observed, Pattern,
@@ -119,7 +120,7 @@ pub fn infer(model: &Model, patient: &Patient, options: &Options) -> Result<Read
         factors: (0..case.factors.len()).map(|k| shown.factor(k)).collect(),
         next_tests: options.next_tests.then(|| shown.tests()),
         sensitivity,
-        notes: notes(&case, conflict.is_some()),
+        notes: notes(&case, conflict.as_ref().map(|c| c.kind), method),
         conflict,
     })
 }
@@ -181,7 +182,7 @@ pub(crate) fn case<'a>(
     })
 }
 
-fn notes(case: &Case<'_>, conflict: bool) -> Vec<Message> {
+fn notes(case: &Case<'_>, conflict: Option<ConflictKind>, method: Method) -> Vec<Message> {
     let mut notes = Vec::new();
     if case.observed.iter().all(Option::is_none) {
         notes.push(Message::new("network-note-no-evidence"));
@@ -191,8 +192,13 @@ fn notes(case: &Case<'_>, conflict: bool) -> Vec<Message> {
     }
     notes.push(Message::new("network-note-age-sex"));
     notes.push(Message::new("network-note-class-prior"));
-    if conflict {
-        notes.push(Message::new("network-note-conflict"));
+    match conflict {
+        Some(ConflictKind::Disagree) => notes.push(Message::new("network-note-conflict")),
+        Some(ConflictKind::Improbable) => notes.push(Message::new("network-note-improbable")),
+        None => {}
+    }
+    if method == Method::Sampling {
+        notes.push(Message::new("network-note-sampling"));
     }
     notes
 }
