@@ -2,21 +2,19 @@
 //! mixture of classes that a setting sees.
 
 use super::cholesky;
+use super::legendre::{NORMAL_3, NORMAL_8};
 use super::mixture::{Line, line};
-use super::normal::quantile;
 use crate::{Graph, Joint};
 
-/// Points of the low-discrepancy set in three dimensions, for each class.
-const POINTS: usize = 192;
 /// Cells of the table of the clipped mean.
-const CELLS: usize = 48;
+const CELLS: usize = 36;
 
 /// Buffers and the fixed points of the quadrature.
 #[derive(Debug, Clone)]
 pub(crate) struct Explained {
-    /// Standard normal in three dimensions: Roberts' R3 sequence through the normal quantile, its
-    /// mean moved to 0 and its variance to 1.
-    points: Vec<[f64; 3]>,
+    /// Standard normal in three dimensions and the weight of each point: Gauss-Hermite, eight nodes
+    /// in the two directions that tell the classes apart, three in the rest.
+    points: Vec<([f64; 3], f64)>,
     factor: Vec<f64>,
     /// L⁻¹ of: the two class contrasts, then each symptom's covariance with the images.
     columns: Vec<f64>,
@@ -37,26 +35,29 @@ pub(crate) struct Shares {
 
 impl Explained {
     pub fn new(p: usize, symptoms: usize) -> Explained {
-        // The real root of x⁴ = x + 1, so that the powers of 1/x are as badly approximable as can be.
-        let g = 1.220_744_084_605_759_5_f64;
-        let step = [1.0 / g, 1.0 / (g * g), 1.0 / (g * g * g)];
-        let mut points: Vec<[f64; 3]> = (0..POINTS)
-            .map(|k| step.map(|a| quantile((0.5 + (k + 1) as f64 * a).fract())))
-            .collect();
-        let n = POINTS as f64;
-        for d in 0..3 {
-            let mean = points.iter().map(|x| x[d]).sum::<f64>() / n;
-            let square = points.iter().map(|x| (x[d] - mean).powi(2)).sum::<f64>() / n;
-            for x in &mut points {
-                x[d] = (x[d] - mean) / square.sqrt();
+        Explained::with_rules(p, symptoms, &NORMAL_8, &NORMAL_3)
+    }
+
+    fn with_rules(
+        p: usize,
+        symptoms: usize,
+        classes: &[(f64, f64)],
+        rest: &[(f64, f64)],
+    ) -> Explained {
+        let mut points = Vec::new();
+        for (a, u) in classes {
+            for (b, v) in classes {
+                for (c, w) in rest {
+                    points.push(([*a, *b, *c], u * v * w));
+                }
             }
         }
         Explained {
+            class: Vec::with_capacity(3 * points.len()),
             points,
             factor: vec![0.0; p * p],
             columns: vec![0.0; p * (2 + symptoms)],
             table: vec![(0.0, 0.0); CELLS + 1],
-            class: Vec::with_capacity(3 * POINTS),
         }
     }
 
@@ -142,11 +143,13 @@ impl Explained {
         let half = contrast.map(|d| 0.5 * inner(&d, &d));
         self.class.clear();
         for own in contrast {
-            for g in &self.points {
+            for (g, _) in &self.points {
                 let at = [0, 1, 2].map(|d| own[d] + g[d]);
-                let log = [0, 1, 2].map(|c| inner(&contrast[c], &at) - half[c]);
-                let top = log[0].max(log[1]).max(log[2]);
-                let f = [0, 1, 2].map(|c| weights[c] * libm::exp(log[c] - top));
+                // The first class is the origin; odds beyond e^600 are certainty.
+                let odds = |c: usize| {
+                    weights[c] * libm::exp((inner(&contrast[c], &at) - half[c]).min(600.0))
+                };
+                let f = [weights[0], odds(1), odds(2)];
                 let sum = f[0] + f[1] + f[2];
                 self.class.push(f.map(|x| x / sum));
             }
@@ -178,15 +181,16 @@ impl Explained {
         let mut explained = 0.0;
         for c in 0..3 {
             let mut sum = 0.0;
-            let classes = &self.class[c * POINTS..(c + 1) * POINTS];
-            for (g, share) in self.points.iter().zip(classes) {
+            let count = self.points.len();
+            let classes = &self.class[c * count..(c + 1) * count];
+            for ((g, weight), share) in self.points.iter().zip(classes) {
                 let moved = l.per * (inner(q, &contrast[c]) + inner(q, g));
                 let mean: f64 = (0..3)
                     .map(|k| share[k] * look_up(&self.table, l, start, cell, own[k] + moved))
                     .sum();
-                sum += (mean - average).powi(2);
+                sum += weight * (mean - average).powi(2);
             }
-            explained += weights[c] * sum / POINTS as f64;
+            explained += weights[c] * sum;
         }
         (explained / total).clamp(0.0, 1.0)
     }
@@ -231,4 +235,64 @@ fn root(x: f64) -> f64 {
 /// A coordinate along a direction; 0 where the direction is none.
 fn ratio(x: f64, length: f64) -> f64 {
     if length > 0.0 { x / length } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The few points of each class against twenty in every direction.
+    #[test]
+    fn few_points_do_for_the_mixture() {
+        let graph = Graph::embedded().unwrap();
+        let at = |id: &str| graph.index(id).unwrap();
+        let paths: Vec<f64> = graph
+            .edges()
+            .iter()
+            .enumerate()
+            .map(|(k, _)| 0.3 * ((k * 37 % 11) as f64 / 5.0 - 1.0))
+            .collect();
+        let mut shrink = 1.0;
+        let joint = loop {
+            let scaled: Vec<f64> = paths.iter().map(|x| x * shrink).collect();
+            let shift = |k: usize| -> Vec<f64> {
+                (0..graph.len())
+                    .map(|i| ((i * 13 + k) % 7) as f64 * 0.3)
+                    .collect()
+            };
+            let none = vec![Vec::new(); graph.len()];
+            match Joint::new(&graph, &scaled, [&shift(0), &shift(3)], none) {
+                Ok(joint) => break joint,
+                Err(_) => shrink *= 0.9,
+            }
+        };
+        let images = ["herniation_length", "dural_sac_area", "root_compromise"].map(at);
+        let symptoms = ["leg_pain", "back_pain", "numbness", "disability"].map(at);
+        for weights in [[0.8, 0.03, 0.17], [0.01, 0.45, 0.54]] {
+            let run = |mut e: Explained| {
+                let mut out = Vec::new();
+                e.shares(&graph, &joint, &images, &symptoms, weights, &mut out);
+                out
+            };
+            let fine: Vec<(f64, f64)> = yotsui_synthesis::quadrature::hermite(20)
+                .into_iter()
+                .map(|(x, w)| {
+                    (
+                        x * std::f64::consts::SQRT_2,
+                        w / std::f64::consts::PI.sqrt(),
+                    )
+                })
+                .collect();
+            let few = run(Explained::new(graph.len(), 4));
+            let many = run(Explained::with_rules(graph.len(), 4, &fine, &fine));
+            for (few, many) in few.iter().zip(many) {
+                let (few, many) = (few.unwrap(), many.unwrap());
+                assert_eq!(few.within, many.within);
+                assert!(
+                    (few.mixture - many.mixture).abs() < 0.01 * (0.1 + many.mixture),
+                    "{few:?} {many:?}"
+                );
+            }
+        }
+    }
 }
