@@ -48,8 +48,8 @@ def main():
     print(f"\nNUTS: compiling took {nuts['compile']:.1f} s once; {nuts['divergent']} divergent transitions")
     print("discrete network: " + bn["shape"])
     print(
-        f"NUTS less Yotsui over {nuts_patients} patients: class shares at most {nuts['class']:.3f}, "
-        f"means of z at most {nuts['mean']:.2f} posterior sd (Monte Carlo error about {nuts['error']:.2f})"
+        f"NUTS less Yotsui over {nuts_patients} patients: class shares at most {nuts['class']:.3f} "
+        f"(Monte Carlo error about {nuts['class_error']:.3f}), means of z at most {nuts['mean']:.2f} posterior sd (Monte Carlo error about {nuts['error']:.2f})"
     )
 
 

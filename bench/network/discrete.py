@@ -1,5 +1,6 @@
 """An exact discrete network on the same graph: three levels a variable, tables from simulation."""
 
+import itertools
 import time
 
 import numpy as np
@@ -47,9 +48,8 @@ def run(model, patients):
         np.add.at(counts, index, 1)
         table = counts / counts.sum(axis=-1, keepdims=True)
         cpt = net.cpt(name)
-        # pyAgrum's own order of the parents, the variable itself last.
-        order = [n for n in cpt.names if n != name][::-1]
-        cpt[:] = np.transpose(table, [parents.index(n) for n in order] + [len(parents)])
+        for levels_of in itertools.product(*[range(k) for k in table.shape[:-1]]):
+            cpt[dict(zip(parents, levels_of))] = table[levels_of]
     engine = gum.LazyPropagation(net)
     engine.setTargets(set(TARGETS))
     chosen = [sorted(random.choice(len(names), 12, replace=False)) for _ in range(patients)]

@@ -83,7 +83,7 @@ def run(model, patients):
     start = time.perf_counter()
     mcmc.run(jax.random.PRNGKey(0), *sites(model, model["patients"][0]), extra_fields=("diverging",))
     first = time.perf_counter() - start
-    seconds, off_class, off_mean, error, divergent = [], 0.0, 0.0, 0.0, 0
+    seconds, off_class, off_mean, error, class_error, divergent = [], 0.0, 0.0, 0.0, 0.0, 0
     for k in range(patients):
         patient = model["patients"][k]
         seen = sites(model, patient)
@@ -96,6 +96,8 @@ def run(model, patients):
         sd = np.maximum(np.array(patient["sd"]), 0.05)
         off_class = max(off_class, float(np.abs(share.mean(0) - np.array(patient["classes"])).max()))
         off_mean = max(off_mean, float((np.abs(np.array(z.mean(0)) - np.array(patient["mean"])) / sd).max()))
+        parts = np.array(share).reshape(10, 100, 3).mean(1)
+        class_error = max(class_error, float((parts.std(0, ddof=1) / np.sqrt(10)).max()))
         halves = np.array(z).reshape(10, 100, p).mean(1)
         error = max(error, float((halves.std(0, ddof=1) / np.sqrt(10) / sd).max()))
     middle = float(np.median(seconds))
@@ -105,5 +107,6 @@ def run(model, patients):
         "class": off_class,
         "mean": off_mean,
         "error": error,
+        "class_error": class_error,
         "divergent": divergent,
     }

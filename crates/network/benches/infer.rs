@@ -54,6 +54,14 @@ fn patient(
 }
 
 fn time(name: &str, count: usize, bound: f64, mut job: impl FnMut()) {
+    // `cargo bench -p yotsui-network -- NAME` runs those whose name holds NAME.
+    let wanted: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|a| !a.starts_with("--"))
+        .collect();
+    if !(wanted.is_empty() || wanted.iter().any(|w| name.contains(w.as_str()))) {
+        return;
+    }
     let start = Instant::now();
     job();
     let once = start.elapsed().as_secs_f64().max(1e-9);

@@ -101,3 +101,20 @@ fn percentile(values: &mut [f64], p: f64) -> f64 {
     let at = ((values.len() as f64 * p).ceil() as usize).clamp(1, values.len().max(1)) - 1;
     values.get(at).copied().unwrap_or(f64::NAN)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_that_is_no_number_fails() {
+        assert!(Check::below("ep-mean", 0.01, 0.03).passed);
+        assert!(!Check::below("ep-mean", 0.03, 0.03).passed);
+        assert!(!Check::below("ep-mean", f64::NAN, 0.03).passed);
+        assert_eq!(number(0.012_345), "0.0123");
+        assert_eq!(number(4.4e-16), "4.40e-16");
+        assert_eq!(number(12.0), "12.0");
+        assert!(percentile(&mut [], 0.99).is_nan());
+        assert_eq!(percentile(&mut [3.0, 1.0, 2.0], 0.5), 2.0);
+    }
+}

@@ -119,3 +119,29 @@ fn classes(excess: [f64; 3], variance: [f64; 3], patients: usize) -> Check {
     )
     .arg("patients", patients)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn skewed_ranks_fail_and_even_ones_pass() {
+        let even = [[50; BINS]; 3];
+        assert!(uniform(&even, 1000).passed);
+        let mut skewed = even;
+        for (k, bin) in skewed[1].iter_mut().enumerate() {
+            *bin = 20 + 3 * k;
+        }
+        assert!(!uniform(&skewed, 1000).passed);
+        assert!(!uniform(&[[1; BINS]], 20).passed, "too few to say");
+    }
+
+    #[test]
+    fn narrow_intervals_and_wrong_shares_fail() {
+        let of = |inside: f64| vec![(20.0, inside); 500];
+        assert!(coverage(&of(18.0), false).passed);
+        assert!(!coverage(&of(17.0), true).passed);
+        assert!(classes([3.0, -2.0, -1.0], [100.0; 3], 500).passed);
+        assert!(!classes([60.0, -40.0, -20.0], [100.0; 3], 500).passed);
+    }
+}

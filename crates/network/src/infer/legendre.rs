@@ -1,4 +1,4 @@
-//! Gauss-Legendre nodes as constants, so that sums are bit-equal on every platform.
+//! Nodes of Gauss quadrature as constants, so that sums are bit-equal on every platform.
 
 /// Positive nodes and weights of 24-point Gauss-Legendre quadrature on [−1, 1].
 pub(crate) const HALF_24: [(f64, f64); 12] = [
@@ -34,6 +34,25 @@ pub(crate) const HALF_32: [(f64, f64); 16] = [
     (0.9647622555875064, 0.025392065309262024),
     (0.9856115115452684, 0.016274394730905743),
     (0.9972638618494816, 0.007018610009470506),
+];
+
+/// Nodes and weights of 3-point Gauss-Hermite quadrature under the standard normal density.
+pub(crate) const NORMAL_3: [(f64, f64); 3] = [
+    (-1.7320508075688774, 0.1666666666666666),
+    (0.0, 0.6666666666666669),
+    (1.7320508075688774, 0.1666666666666666),
+];
+
+/// Nodes and weights of 8-point Gauss-Hermite quadrature under the standard normal density.
+pub(crate) const NORMAL_8: [(f64, f64); 8] = [
+    (-4.1445471861258945, 0.00011261453837536762),
+    (-2.8024858612875416, 0.009635220120788256),
+    (-1.636519042435108, 0.11723990766175904),
+    (-0.5390798113513751, 0.3730122576790773),
+    (0.5390798113513751, 0.3730122576790773),
+    (1.636519042435108, 0.11723990766175904),
+    (2.8024858612875416, 0.009635220120788256),
+    (4.1445471861258945, 0.00011261453837536762),
 ];
 
 /// ∫ f over [a, b] by the rule of `half`.

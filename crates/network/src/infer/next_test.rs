@@ -75,10 +75,11 @@ pub(crate) fn gains(
 ) -> Vec<Gain> {
     let now = entropy(&share);
     let (_, variance) = mixed(posterior, share, case.target);
+    let target = [0, 1, 2].map(|c| posterior.variance(c, case.target));
     case.tests
         .iter()
         .map(|t| {
-            let after = outcomes(case, joint, posterior, share, *t);
+            let after = outcomes(case, joint, posterior, share, target, *t);
             Gain {
                 // Rounding may leave a gain of nothing a hair below 0.
                 entropy: (now - after.entropy).max(0.0),
@@ -97,6 +98,7 @@ fn outcomes(
     joint: &Joint,
     posterior: &Posterior,
     share: [f64; 3],
+    target_variance: [f64; 3],
     t: usize,
 ) -> Sum {
     let variable = &case.graph.variables()[t];
@@ -107,7 +109,7 @@ fn outcomes(
             test: posterior.mean(c, t),
             sd: v.sqrt(),
             target: posterior.mean(c, case.target),
-            target_variance: posterior.variance(c, case.target),
+            target_variance: target_variance[c],
             slope: posterior.covariance(joint, c, t, case.target) / v,
         }
     });

@@ -9,7 +9,7 @@ const FULL_SWEEPS: usize = 15;
 const MOST_SWEEPS: usize = 60;
 /// Largest change of a marginal mean (in its standard deviations) or variance (as a share) in the
 /// last sweep.
-const TOLERANCE: f64 = 1e-6;
+const TOLERANCE: f64 = 1e-5;
 
 /// Buffers for boxes of up to `n` sides, used again for every class, draw and patient.
 #[derive(Debug, Clone)]

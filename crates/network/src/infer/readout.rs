@@ -114,7 +114,7 @@ pub struct SymptomReadout {
     /// explain (by algebra); `none` without images.
     #[serde(serialize_with = "or_none")]
     pub explained_within_class: Option<Figure>,
-    /// The same over all classes of the setting (quadrature on a fixed low-discrepancy set).
+    /// The same over all classes of the setting (Gauss-Hermite quadrature).
     #[serde(serialize_with = "or_none")]
     pub explained_over_classes: Option<Figure>,
     /// The report; `none` where there is none.

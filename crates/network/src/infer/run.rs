@@ -2,10 +2,11 @@
 
 use yotsui_text::Message;
 
-use super::conflict::conflict;
+use super::conflict::{ConflictKind, conflict};
 use super::figure::{Figure, LEVEL};
 use super::mixture::line;
 use super::patient::Patient;
+use super::posterior::Method;
 use super::predict::{Bars, Case, Drawn, Symptom, Work, draw};
 use super::readout::{
     Attribution, Bar, ClassReadout, Discordance, FactorReadout, NextTests, Observed, Pattern,
@@ -41,6 +42,34 @@ impl Default for Options {
 ///
 /// Values are those of the posterior mode of the parameters, intervals the central 90 % over the
 /// model's draws. The same input gives the same bytes.
+///
+/// ```
+/// # use yotsui_network::{Graph, Joint};
+/// use yotsui_network::Model;
+/// use yotsui_network::infer::{Options, Patient, Pattern, infer};
+///
+/// # let graph = Graph::embedded()?;
+/// # let of = |id: &str| graph.index(id).unwrap_or(0);
+/// # let paths: Vec<f64> = graph.edges().iter().map(|e| if e.to == of("leg_pain") { 0.1 } else { 0.0 }).collect();
+/// # let mut shift = vec![0.0; graph.len()];
+/// # shift[of("leg_pain")] = 2.5;
+/// # let thresholds = graph.variables().iter().map(|v| (1..v.grades()).map(|k| k as f64).collect()).collect();
+/// # let joint = Joint::new(&graph, &paths, [&shift, &shift], thresholds)?;
+/// # let model = Model { point: joint.clone(), draws: vec![joint.clone(); 3], without: vec![], bare: joint, assumptions: vec![], graph };
+/// // `model` is a fitted model.
+/// let patient = Patient::from_json(
+///     &model.graph,
+///     r#"{"setting": "spine_clinic", "age": 45, "sex": "female",
+///         "observed": {"root_compromise": 2, "leg_pain": 9}}"#,
+/// )?;
+/// let readout = infer(&model, &patient, &Options::default())?;
+/// let leg = &readout.symptoms[0];
+/// assert_eq!(leg.variable, "leg_pain");
+/// assert!(leg.expected.value > 2.0 && leg.expected.value < 6.0);
+/// let departs = leg.discordance.as_ref().map(|d| d.pattern);
+/// assert_eq!(departs, Some(Pattern::SymptomsExceedImages));
+/// # Ok::<(), yotsui_network::NetworkError>(())
+/// ```
 ///
 /// # Errors
 /// [`NetworkError::UnknownSetting`] and [`NetworkError::Target`] for names that are not there;
@@ -91,7 +120,7 @@ pub fn infer(model: &Model, patient: &Patient, options: &Options) -> Result<Read
         factors: (0..case.factors.len()).map(|k| shown.factor(k)).collect(),
         next_tests: options.next_tests.then(|| shown.tests()),
         sensitivity,
-        notes: notes(&case, conflict.is_some()),
+        notes: notes(&case, conflict.as_ref().map(|c| c.kind), method),
         conflict,
     })
 }
@@ -153,7 +182,7 @@ pub(crate) fn case<'a>(
     })
 }
 
-fn notes(case: &Case<'_>, conflict: bool) -> Vec<Message> {
+fn notes(case: &Case<'_>, conflict: Option<ConflictKind>, method: Method) -> Vec<Message> {
     let mut notes = Vec::new();
     if case.observed.iter().all(Option::is_none) {
         notes.push(Message::new("network-note-no-evidence"));
@@ -163,8 +192,13 @@ fn notes(case: &Case<'_>, conflict: bool) -> Vec<Message> {
     }
     notes.push(Message::new("network-note-age-sex"));
     notes.push(Message::new("network-note-class-prior"));
-    if conflict {
-        notes.push(Message::new("network-note-conflict"));
+    match conflict {
+        Some(ConflictKind::Disagree) => notes.push(Message::new("network-note-conflict")),
+        Some(ConflictKind::Improbable) => notes.push(Message::new("network-note-improbable")),
+        None => {}
+    }
+    if method == Method::Sampling {
+        notes.push(Message::new("network-note-sampling"));
     }
     notes
 }

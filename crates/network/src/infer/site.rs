@@ -140,7 +140,12 @@ pub(crate) fn site(variable: &Variable, thresholds: &[f64], seen: Observation) -
     if high - low < POINT {
         return Site::Exact {
             value: 0.5 * (low + high),
-            log_width: libm::log((high - low).max(f64::MIN_POSITIVE)),
+            // Two equal ends are a measured value.
+            log_width: if high > low {
+                libm::log(high - low)
+            } else {
+                0.0
+            },
         };
     }
     Site::Box { low, high }
@@ -201,5 +206,10 @@ mod tests {
             panic!("a point was expected");
         };
         assert!((log_width - (0.001f64 / 17.0).ln()).abs() < 1e-6);
+        let seen = Observation::Between {
+            low: Some(45.0),
+            high: Some(45.0),
+        };
+        assert_eq!(site(&v, &[], seen), site(&v, &[], Observation::Value(45.0)));
     }
 }
