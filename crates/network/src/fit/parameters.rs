@@ -100,6 +100,7 @@ impl Layout {
     }
 
     /// Prior variance of each path.
+    #[cfg(test)]
     pub fn spread(&self) -> &[f64] {
         &self.spread
     }
