@@ -59,7 +59,8 @@ pub fn run(args: &NetworkArgs, lang: Lang) -> Result<(), CliError> {
 }
 
 fn print_json(value: &impl serde::Serialize) -> Result<(), CliError> {
-    let text = serde_json::to_string_pretty(value).map_err(|e| CliError::Internal(e.to_string()))?;
+    let text =
+        serde_json::to_string_pretty(value).map_err(|e| CliError::Internal(e.to_string()))?;
     print(&(text + "\n"))
 }
 
@@ -79,29 +80,49 @@ fn show(args: &ShowArgs, lang: Lang) -> Result<(), CliError> {
 fn read(file: &Path) -> Result<String, CliError> {
     let text = if file == Path::new("-") {
         let mut text = String::new();
-        std::io::stdin().lock().read_to_string(&mut text).map(|_| text)
+        std::io::stdin()
+            .lock()
+            .read_to_string(&mut text)
+            .map(|_| text)
     } else {
         fs::read_to_string(file)
     };
-    Ok(text.map_err(|source| NetworkFailure::Read { path: file.to_owned(), source })?)
+    Ok(text.map_err(|source| NetworkFailure::Read {
+        path: file.to_owned(),
+        source,
+    })?)
 }
 
 fn infer_one(args: &InferArgs, lang: Lang) -> Result<(), CliError> {
     let text = read(&args.file)?;
     let model = Model::embedded().map_err(NetworkFailure::from)?;
     let patient = Patient::from_json(&model.graph, &text).map_err(NetworkFailure::from)?;
-    let options = Options { target: args.target.clone(), ..Options::default() };
+    let options = Options {
+        target: args.target.clone(),
+        ..Options::default()
+    };
     let readout = infer(&model, &patient, &options).map_err(NetworkFailure::from)?;
-    let mut value = serde_json::to_value(&readout).map_err(|e| CliError::Internal(e.to_string()))?;
-    value["notes"] = readout.notes.iter().map(|n| catalogue().text(lang, n)).collect();
+    let mut value =
+        serde_json::to_value(&readout).map_err(|e| CliError::Internal(e.to_string()))?;
+    value["notes"] = readout
+        .notes
+        .iter()
+        .map(|n| catalogue().text(lang, n))
+        .collect();
     value["notice"] = catalogue().plain(lang, "notice").into();
     print_json(&value)
 }
 
 fn checked(args: &CheckArgs, lang: Lang) -> Result<(), CliError> {
     let model = Model::embedded().map_err(NetworkFailure::from)?;
-    let checks = check::run(&model, check::Options { quick: args.quick, seed: args.seed })
-        .map_err(NetworkFailure::from)?;
+    let checks = check::run(
+        &model,
+        check::Options {
+            quick: args.quick,
+            seed: args.seed,
+        },
+    )
+    .map_err(NetworkFailure::from)?;
     if args.json {
         print_json(&checks)?;
     } else {
@@ -117,7 +138,10 @@ fn fitted(args: &FitArgs) -> Result<(), CliError> {
     let graph = Graph::embedded().map_err(NetworkFailure::from)?;
     let moments = Moments::embedded(&graph).map_err(NetworkFailure::from)?;
     let default = FitOptions::default();
-    let options = FitOptions { seed: args.seed.unwrap_or(default.seed), ..default };
+    let options = FitOptions {
+        seed: args.seed.unwrap_or(default.seed),
+        ..default
+    };
     let artefact = fit(&graph, &moments, options).map_err(NetworkFailure::from)?;
     let text = artefact.to_json().map_err(NetworkFailure::from)?;
     match &args.out {

@@ -21,11 +21,17 @@ pub fn print(text: &str) -> Result<(), CliError> {
 
 /// Writes one file whole or not at all.
 pub fn write_whole(file: &Path, content: impl AsRef<[u8]>) -> Result<(), CliError> {
-    let folder = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = file.file_name().and_then(|n| n.to_str()).ok_or_else(|| CliError::Output {
-        path: file.to_owned(),
-        source: std::io::Error::from(std::io::ErrorKind::InvalidFilename),
-    })?;
+    let folder = file
+        .parent()
+        .filter(|p| !p.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let name = file
+        .file_name()
+        .and_then(|n| n.to_str())
+        .ok_or_else(|| CliError::Output {
+            path: file.to_owned(),
+            source: std::io::Error::from(std::io::ErrorKind::InvalidFilename),
+        })?;
     let mut output = Output::new(folder)?;
     output.write(name, content)?;
     output.commit().map(|_| ())

@@ -34,7 +34,8 @@ const MAY_USE: [(&str, &[&str]); 9] = [
     ("evidence", &["case", "synthesis", "text"]),
     ("imaging", &["case", "text"]),
     ("phantom", &["case"]),
-    ("assess", &["case", "evidence", "text"]),
+    ("network", &["evidence", "synthesis", "text"]),
+    ("assess", &["case", "evidence", "network", "text"]),
     (
         "report",
         &["assess", "case", "evidence", "synthesis", "text"],
@@ -46,6 +47,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
             "case",
             "evidence",
             "imaging",
+            "network",
             "phantom",
             "report",
             "synthesis",

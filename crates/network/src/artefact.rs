@@ -144,7 +144,10 @@ pub struct FitStatistics {
 
 /// To five decimals: more than any figure's uncertainty, small enough to carry.
 pub(crate) fn rounded(theta: &[f64]) -> Vec<f64> {
-    theta.iter().map(|t| (t * 1e5).round() / 1e5 + 0.0).collect()
+    theta
+        .iter()
+        .map(|t| (t * 1e5).round() / 1e5 + 0.0)
+        .collect()
 }
 
 impl Artefact {
@@ -171,7 +174,8 @@ impl Artefact {
     /// # Errors
     /// When a number cannot be written.
     pub fn to_json(&self) -> Result<String, NetworkError> {
-        let value = serde_json::to_value(self).map_err(|e| NetworkError::Artefact(e.to_string()))?;
+        let value =
+            serde_json::to_value(self).map_err(|e| NetworkError::Artefact(e.to_string()))?;
         let mut out = String::from("{\n");
         if let serde_json::Value::Object(fields) = value {
             let last = fields.len() - 1;

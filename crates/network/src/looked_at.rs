@@ -36,51 +36,117 @@ pub fn looked_at(model: &Model) -> Result<Vec<LookedAt>, NetworkError> {
     };
     let whom = |id: &str, age: Option<f64>| {
         let population = graph.populations().iter().position(|p| p.id == id)?;
-        Some(Whom { population, age: age.map(|a| standard_age(graph, places.age, a)), male: None })
+        Some(Whom {
+            population,
+            age: age.map(|a| standard_age(graph, places.age, a)),
+            male: None,
+        })
     };
     let of = |target: Option<Target>| {
         target.and_then(|t| over(&|j| natural(graph, &t, t.value(graph, &places, j))))
     };
     let correlation = |x: &str, y: &str| {
         let (x, y) = (graph.index(x)?, graph.index(y)?);
-        Some(Target::Correlation { x, y, whom: whom("sciatica-herniation", None)? })
+        Some(Target::Correlation {
+            x,
+            y,
+            whom: whom("sciatica-herniation", None)?,
+        })
     };
     let share = |v: &str, grade: usize, age: f64| {
         let v = graph.index(v)?;
-        Some(Target::Share { v, cut: Cut::Grade(grade), whom: whom("no-symptoms", Some(age))? })
+        Some(Target::Share {
+            v,
+            cut: Cut::Grade(grade),
+            whom: whom("no-symptoms", Some(age))?,
+        })
     };
     let mut out = Vec::new();
     let mut add = |audit, kind, variables: &[&'static str], printed, implied| {
-        out.push(LookedAt { audit, kind, variables: variables.to_vec(), printed, implied });
+        out.push(LookedAt {
+            audit,
+            kind,
+            variables: variables.to_vec(),
+            printed,
+            implied,
+        });
     };
     let pairs = [
         ("seed000-size-vas", ["herniation_length", "leg_pain"], 0.52),
-        ("seed000-size-odi", ["herniation_length", "disability"], 0.48),
-        ("seed000-compression-vas", ["root_compromise", "leg_pain"], 0.58),
-        ("seed000-fa-duration", ["root_fa_ratio", "symptom_duration"], -0.71),
+        (
+            "seed000-size-odi",
+            ["herniation_length", "disability"],
+            0.48,
+        ),
+        (
+            "seed000-compression-vas",
+            ["root_compromise", "leg_pain"],
+            0.58,
+        ),
+        (
+            "seed000-fa-duration",
+            ["root_fa_ratio", "symptom_duration"],
+            -0.71,
+        ),
     ];
     for (audit, [x, y], r) in pairs {
         add(audit, "correlation", &[x, y], r, of(correlation(x, y)));
     }
     for (y, printed) in [("leg_pain", 0.27), ("disability", 0.23)] {
         let target = correlation("herniation_length", y);
-        let implied = target.and_then(|t| {
-            over(&|j| natural(graph, &t, t.value(graph, &places, j)).powi(2))
-        });
-        add("seed000-size-explains", "share_explained", &["herniation_length", y], printed, implied);
+        let implied =
+            target.and_then(|t| over(&|j| natural(graph, &t, t.value(graph, &places, j)).powi(2)));
+        add(
+            "seed000-size-explains",
+            "share_explained",
+            &["herniation_length", y],
+            printed,
+            implied,
+        );
     }
     let clinic = graph.population("sciatica").map(|p| p.weights.get());
     for printed in [0.14, 0.42] {
-        let implied = graph.index("leg_pain").zip(clinic).and_then(|(y, w)| {
-            over(&|j| explained_in(graph, j, y, w))
-        });
-        add("seed000-variance", "share_explained", &["images", "leg_pain"], printed, implied);
+        let implied = graph
+            .index("leg_pain")
+            .zip(clinic)
+            .and_then(|(y, w)| over(&|j| explained_in(graph, j, y, w)));
+        add(
+            "seed000-variance",
+            "share_explained",
+            &["images", "leg_pain"],
+            printed,
+            implied,
+        );
     }
     for (v, grade, age, printed, audit) in [
-        ("displacement_type", 2, 30.0, 0.30, "seed000-asymptomatic-herniation"),
-        ("displacement_type", 2, 70.0, 0.56, "seed000-asymptomatic-herniation"),
-        ("pfirrmann_grade", 2, 30.0, 0.28, "seed000-asymptomatic-degeneration"),
-        ("pfirrmann_grade", 2, 70.0, 0.50, "seed000-asymptomatic-degeneration"),
+        (
+            "displacement_type",
+            2,
+            30.0,
+            0.30,
+            "seed000-asymptomatic-herniation",
+        ),
+        (
+            "displacement_type",
+            2,
+            70.0,
+            0.56,
+            "seed000-asymptomatic-herniation",
+        ),
+        (
+            "pfirrmann_grade",
+            2,
+            30.0,
+            0.28,
+            "seed000-asymptomatic-degeneration",
+        ),
+        (
+            "pfirrmann_grade",
+            2,
+            70.0,
+            0.50,
+            "seed000-asymptomatic-degeneration",
+        ),
     ] {
         add(audit, "prevalence", &[v], printed, of(share(v, grade, age)));
     }
@@ -94,15 +160,29 @@ pub fn looked_at(model: &Model) -> Result<Vec<LookedAt>, NetworkError> {
             libm::exp(d / (1.0 + variable.noise()) / unit)
         })
     });
-    add("seed000-multifidus-odds", "odds_ratio", &["multifidus_fat"], 1.12, odds);
+    add(
+        "seed000-multifidus-odds",
+        "odds_ratio",
+        &["multifidus_fat"],
+        1.12,
+        odds,
+    );
     // Improvement of large herniations is a course in time: no quantity of this network.
-    add("seed000-large-improve", "prevalence", &["course"], 0.38, None);
+    add(
+        "seed000-large-improve",
+        "prevalence",
+        &["course"],
+        0.38,
+        None,
+    );
     Ok(out)
 }
 
 fn standard_age(graph: &Graph, place: usize, age: f64) -> f64 {
     match graph.variables()[place].scale {
-        Scale::Continuous { location, scale, .. } => (age - location) / scale,
+        Scale::Continuous {
+            location, scale, ..
+        } => (age - location) / scale,
         _ => 0.0,
     }
 }

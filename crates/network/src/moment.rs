@@ -71,7 +71,11 @@ impl Moment {
 
     /// Standard deviation around the model's value once the study's own difference is known.
     pub fn sd_within(&self) -> f64 {
-        let tau = if self.study.is_some() { heterogeneity::WITHIN } else { self.tau };
+        let tau = if self.study.is_some() {
+            heterogeneity::WITHIN
+        } else {
+            self.tau
+        };
         (self.se * self.se + tau * tau + self.bias * self.bias).sqrt()
     }
 

@@ -16,7 +16,10 @@ const TOP: f64 = 74.0;
 const MARGIN: f64 = 24.0;
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 /// Breaks a name into at most two lines that fit the box.
@@ -33,7 +36,9 @@ fn lines(name: &str, lang: Lang) -> Vec<String> {
             .or_else(|| name.char_indices().nth(most).map(|(i, _)| i)),
         Lang::En => {
             let near = name.len() / 2;
-            name.match_indices(' ').map(|(i, _)| i).min_by_key(|i| i.abs_diff(near))
+            name.match_indices(' ')
+                .map(|(i, _)| i)
+                .min_by_key(|i| i.abs_diff(near))
         }
     };
     match split.filter(|i| *i > 0) {
@@ -48,11 +53,16 @@ pub fn draw(graph: &Graph, strengths: &[Strength], lang: Lang) -> String {
     let mut place = vec![(0.0, 0.0); graph.len()];
     let mut tallest: f64 = 0.0;
     for (column, room) in Room::ALL.iter().enumerate() {
-        let members: Vec<usize> =
-            (0..graph.len()).filter(|j| graph.variables()[*j].room == *room).collect();
+        let members: Vec<usize> = (0..graph.len())
+            .filter(|j| graph.variables()[*j].room == *room)
+            .collect();
         for (row, j) in members.iter().enumerate() {
             // Every other column a little lower, so that paths within a row do not hide each other.
-            let shift = if column % 2 == 1 { (BOX.1 + GAP) / 2.0 } else { 0.0 };
+            let shift = if column % 2 == 1 {
+                (BOX.1 + GAP) / 2.0
+            } else {
+                0.0
+            };
             let y = TOP + shift + row as f64 * (BOX.1 + GAP);
             place[*j] = (MARGIN + column as f64 * COLUMN, y);
             tallest = tallest.max(y + BOX.1);
@@ -83,7 +93,11 @@ pub fn draw(graph: &Graph, strengths: &[Strength], lang: Lang) -> String {
             let same = (ax - bx).abs() < 1.0;
             let (x0, y0) = (ax + BOX.0, ay + BOX.1 / 2.0);
             let (x1, y1) = (if same { bx + BOX.0 } else { bx }, by + BOX.1 / 2.0);
-            let bend = if same { 30.0 } else { (x1 - x0).abs() * 0.45 + 12.0 };
+            let bend = if same {
+                30.0
+            } else {
+                (x1 - x0).abs() * 0.45 + 12.0
+            };
             let c1 = if same { x1 + bend } else { x1 - bend };
             let name = |id: &str| {
                 graph.index(id).map_or(String::new(), |j| {
@@ -183,7 +197,10 @@ mod tests {
             let svg = draw(&graph, &strengths, lang);
             assert_eq!(svg.matches("<path").count(), graph.edges().len() + 3);
             assert_eq!(svg.matches("<rect").count(), graph.len() + 1);
-            assert_eq!(svg.matches(" a\"").count(), graph.edges().len().div_ceil(2) + 1);
+            assert_eq!(
+                svg.matches(" a\"").count(),
+                graph.edges().len().div_ceil(2) + 1
+            );
             assert_eq!(svg, draw(&graph, &strengths, lang));
         }
     }

@@ -51,10 +51,17 @@ pub fn strengths(model: &Model) -> Result<Vec<Strength>, NetworkError> {
         .iter()
         .enumerate()
         .map(|(i, e)| {
-            let mut all: Vec<f64> =
-                model.draws.iter().map(|j| j.paths.get(e.to, e.from)).collect();
+            let mut all: Vec<f64> = model
+                .draws
+                .iter()
+                .map(|j| j.paths.get(e.to, e.from))
+                .collect();
             let mean = all.iter().sum::<f64>() / all.len().max(1) as f64;
-            let [low, high] = if all.is_empty() { [mean, mean] } else { ninety(&mut all) };
+            let [low, high] = if all.is_empty() {
+                [mean, mean]
+            } else {
+                ninety(&mut all)
+            };
             let (mut claims, mut publications) = (BTreeSet::new(), BTreeSet::new());
             for (_, m) in bears.iter().filter(|(p, _)| p.contains(&(e.from, e.to))) {
                 claims.extend(m.claims.iter().cloned());

@@ -42,7 +42,13 @@ pub fn variables_json(graph: &Graph) -> Value {
             "burden": v.burden,
         });
         match &v.scale {
-            Scale::Continuous { transform, location, scale, floor, ceiling } => {
+            Scale::Continuous {
+                transform,
+                location,
+                scale,
+                floor,
+                ceiling,
+            } => {
                 out["kind"] = "continuous".into();
                 out["range"] = json!([v.low, v.high]);
                 out["margin"] = json!({
@@ -51,7 +57,12 @@ pub fn variables_json(graph: &Graph) -> Value {
                 });
             }
             Scale::Ordered { grades } => {
-                out["kind"] = if grades.len() == 2 { "binary" } else { "ordered" }.into();
+                out["kind"] = if grades.len() == 2 {
+                    "binary"
+                } else {
+                    "ordered"
+                }
+                .into();
                 out["grades"] = json!(grades);
             }
             Scale::Latent => out["kind"] = "latent".into(),
@@ -76,14 +87,19 @@ pub fn variables(graph: &Graph, lang: Lang) -> String {
     for v in graph.variables() {
         if room != Some(v.room) {
             room = Some(v.room);
-            let _infallible =
-                writeln!(out, "\n{}", say(lang, &format!("network-room-{}", v.room.code())));
+            let _infallible = writeln!(
+                out,
+                "\n{}",
+                say(lang, &format!("network-room-{}", v.room.code()))
+            );
         }
         let values = match &v.scale {
             Scale::Continuous { .. } => format!("{}–{} {}", v.low, v.high, v.unit),
-            Scale::Ordered { grades } => {
-                grades.iter().map(|g| g.code.as_str()).collect::<Vec<_>>().join(" | ")
-            }
+            Scale::Ordered { grades } => grades
+                .iter()
+                .map(|g| g.code.as_str())
+                .collect::<Vec<_>>()
+                .join(" | "),
             Scale::Latent => "—".to_owned(),
         };
         let _infallible = writeln!(out, "  {:26} {}  [{}]", v.id, name(v, lang), values.trim());
@@ -96,9 +112,9 @@ pub fn paths(graph: &Graph, strengths: &[Strength], lang: Lang) -> String {
     let mut out = format!("{}\n", say(lang, "network-paths-head"));
     for s in strengths {
         let of = |id: &str| {
-            graph
-                .index(id)
-                .map_or(id.to_owned(), |j| name(&graph.variables()[j], lang).to_owned())
+            graph.index(id).map_or(id.to_owned(), |j| {
+                name(&graph.variables()[j], lang).to_owned()
+            })
         };
         let basis = if s.assumption {
             say(lang, "network-assumption")
@@ -162,23 +178,43 @@ fn audit_verdict(id: &str, lang: Lang) -> String {
     Audit::embedded()
         .rows()
         .find(|r| r.id == id)
-        .map_or_else(String::new, |r| format!("{id}: {}", say(lang, &format!("evidence-verdict-{}", r.verdict))))
+        .map_or_else(String::new, |r| {
+            format!(
+                "{id}: {}",
+                say(lang, &format!("evidence-verdict-{}", r.verdict))
+            )
+        })
 }
 
 /// Published beside implied, what images explain, the seeds' figures, the fit as a whole.
 pub fn table(artefact: &Artefact, seeds: &[LookedAt], lang: Lang) -> String {
     let mut out = String::new();
     let mut part = |id: &str, rows: &mut dyn Iterator<Item = &TableRow>| {
-        let _infallible = writeln!(out, "{}\n{}", say(lang, id), say(lang, "network-table-head"));
+        let _infallible = writeln!(
+            out,
+            "{}\n{}",
+            say(lang, id),
+            say(lang, "network-table-head")
+        );
         for r in rows {
             let _infallible = writeln!(out, "{}", row(r));
         }
         out.push('\n');
     };
-    part("network-table-studies", &mut artefact.table.iter().filter(|r| !r.claims.is_empty()));
-    part("network-table-assumed", &mut artefact.table.iter().filter(|r| r.claims.is_empty()));
-    let _infallible =
-        writeln!(out, "{}\n{}", say(lang, "network-table-seeds"), say(lang, "network-seeds-head"));
+    part(
+        "network-table-studies",
+        &mut artefact.table.iter().filter(|r| !r.claims.is_empty()),
+    );
+    part(
+        "network-table-assumed",
+        &mut artefact.table.iter().filter(|r| r.claims.is_empty()),
+    );
+    let _infallible = writeln!(
+        out,
+        "{}\n{}",
+        say(lang, "network-table-seeds"),
+        say(lang, "network-seeds-head")
+    );
     for s in seeds {
         let implied = s.implied.map_or_else(
             || say(lang, "network-seeds-outside"),
@@ -196,7 +232,12 @@ pub fn table(artefact: &Artefact, seeds: &[LookedAt], lang: Lang) -> String {
     out.push('\n');
     let _infallible = writeln!(out, "{}", say(lang, "network-explained"));
     let percent = |x: &[f64; 3]| {
-        format!("{:.1}% [{:.1}, {:.1}]", 100.0 * x[0], 100.0 * x[1], 100.0 * x[2])
+        format!(
+            "{:.1}% [{:.1}, {:.1}]",
+            100.0 * x[0],
+            100.0 * x[1],
+            100.0 * x[2]
+        )
     };
     for e in &artefact.explained {
         let message = Message::new("network-explained-row")
@@ -229,7 +270,14 @@ pub fn table(artefact: &Artefact, seeds: &[LookedAt], lang: Lang) -> String {
 pub fn checks(checks: &[Check], lang: Lang) -> String {
     let mut out = String::new();
     for c in checks {
-        let verdict = say(lang, if c.passed { "network-pass" } else { "network-fail" });
+        let verdict = say(
+            lang,
+            if c.passed {
+                "network-pass"
+            } else {
+                "network-fail"
+            },
+        );
         let _infallible = writeln!(
             out,
             "{verdict}  {:28} {:>10}  {:16} {}",

@@ -42,7 +42,14 @@ struct Point {
 
 impl Point {
     fn energy(&self, metric: &[f64]) -> f64 {
-        self.log - 0.5 * self.p.iter().zip(metric).map(|(p, m)| p * p * m).sum::<f64>()
+        self.log
+            - 0.5
+                * self
+                    .p
+                    .iter()
+                    .zip(metric)
+                    .map(|(p, m)| p * p * m)
+                    .sum::<f64>()
     }
 
     fn leap(&self, d: &impl Density, metric: &[f64], step: f64) -> Point {
@@ -77,11 +84,21 @@ struct Tree {
 
 fn log_sum(a: f64, b: f64) -> f64 {
     let m = a.max(b);
-    if m == f64::NEG_INFINITY { m } else { m + libm::log(libm::exp(a - m) + libm::exp(b - m)) }
+    if m == f64::NEG_INFINITY {
+        m
+    } else {
+        m + libm::log(libm::exp(a - m) + libm::exp(b - m))
+    }
 }
 
 fn turned(rho: &[f64], metric: &[f64], left: &Point, right: &Point) -> bool {
-    let dot = |p: &[f64]| rho.iter().zip(p).zip(metric).map(|((a, b), m)| a * b * m).sum::<f64>();
+    let dot = |p: &[f64]| {
+        rho.iter()
+            .zip(p)
+            .zip(metric)
+            .map(|((a, b), m)| a * b * m)
+            .sum::<f64>()
+    };
     dot(&left.p) <= 0.0 || dot(&right.p) <= 0.0
 }
 
@@ -98,7 +115,11 @@ fn grow<D: Density>(way: &Path<D>, r: &mut Random, from: &Point, depth: u32) -> 
     if depth == 0 {
         let next = from.leap(way.density, way.metric, way.step);
         let gain = next.energy(way.metric) - way.start;
-        let gain = if gain.is_finite() { gain } else { f64::NEG_INFINITY };
+        let gain = if gain.is_finite() {
+            gain
+        } else {
+            f64::NEG_INFINITY
+        };
         return Tree {
             rho: next.p.clone(),
             left: next.clone(),
@@ -122,21 +143,21 @@ fn grow<D: Density>(way: &Path<D>, r: &mut Random, from: &Point, depth: u32) -> 
 }
 
 /// Joins two neighbouring trees; `biased` prefers the new half, as at the top of the trajectory.
-fn join(
-    r: &mut Random,
-    metric: &[f64],
-    old: Tree,
-    new: Tree,
-    forward: bool,
-    biased: bool,
-) -> Tree {
+fn join(r: &mut Random, metric: &[f64], old: Tree, new: Tree, forward: bool, biased: bool) -> Tree {
     let weight = log_sum(old.weight, new.weight);
-    let chance = if biased { new.weight - old.weight } else { new.weight - weight };
+    let chance = if biased {
+        new.weight - old.weight
+    } else {
+        new.weight - weight
+    };
     let take = !new.turned && !new.diverged && libm::log(r.uniform()) < chance;
     let bad = new.turned || new.diverged;
     let rho: Vec<f64> = old.rho.iter().zip(&new.rho).map(|(a, b)| a + b).collect();
-    let (left, right) =
-        if forward { (old.left, new.right) } else { (new.left, old.right) };
+    let (left, right) = if forward {
+        (old.left, new.right)
+    } else {
+        (new.left, old.right)
+    };
     let turned_now = turned(&rho, metric, &left, &right);
     Tree {
         pick: if take { new.pick } else { old.pick },
@@ -165,13 +186,21 @@ pub(super) struct Chain {
 pub(super) fn chain(d: &impl Density, start: &[f64], seed: u64, warm: usize, keep: usize) -> Chain {
     let mut r = Random::new(seed);
     let n = d.len();
-    let mut at = Point { x: start.to_vec(), p: vec![0.0; n], g: vec![0.0; n], log: 0.0 };
+    let mut at = Point {
+        x: start.to_vec(),
+        p: vec![0.0; n],
+        g: vec![0.0; n],
+        log: 0.0,
+    };
     at.log = d.log(&at.x, &mut at.g);
     let (target, gamma, t0, kappa) = (0.95, 0.05, 10.0, 0.75);
     let mut step: f64 = 0.3;
     let mu = libm::log(10.0 * step);
     let (mut h_bar, mut log_bar) = (0.0, 0.0);
-    let mut out = Chain { draws: Vec::with_capacity(keep), divergences: 0 };
+    let mut out = Chain {
+        draws: Vec::with_capacity(keep),
+        divergences: 0,
+    };
     let mut metric = vec![1.0_f64; n];
     let mut seen: Vec<Vec<f64>> = Vec::new();
     let mut since = 0;
@@ -194,9 +223,17 @@ pub(super) fn chain(d: &impl Density, start: &[f64], seed: u64, warm: usize, kee
         let mut depth = 0;
         while !tree.turned && !tree.diverged && depth < 8 {
             let forward = r.uniform() < 0.5;
-            let (edge, s) =
-                if forward { (&tree.right, step) } else { (&tree.left, -step) };
-            let way = Path { density: d, metric: &metric, step: s, start };
+            let (edge, s) = if forward {
+                (&tree.right, step)
+            } else {
+                (&tree.left, -step)
+            };
+            let way = Path {
+                density: d,
+                metric: &metric,
+                step: s,
+                start,
+            };
             let new = grow(&way, &mut r, edge, depth);
             tree = join(&mut r, &metric, tree, new, forward, true);
             depth += 1;
@@ -268,7 +305,11 @@ mod tests {
         let k = c.draws.len() as f64;
         let mean = |i: usize| c.draws.iter().map(|d| d[i]).sum::<f64>() / k;
         let cov = |i: usize, j: usize| {
-            c.draws.iter().map(|d| (d[i] - mean(i)) * (d[j] - mean(j))).sum::<f64>() / k
+            c.draws
+                .iter()
+                .map(|d| (d[i] - mean(i)) * (d[j] - mean(j)))
+                .sum::<f64>()
+                / k
         };
         for i in 0..3 {
             assert!(mean(i).abs() < 0.08, "{i} {}", mean(i));

@@ -52,9 +52,17 @@ impl<'a> Objective<'a> {
             .rows
             .iter()
             .copied()
-            .filter(|i| !self.moments.rows[*i].publications.iter().any(|p| p == publication))
+            .filter(|i| {
+                !self.moments.rows[*i]
+                    .publications
+                    .iter()
+                    .any(|p| p == publication)
+            })
             .collect();
-        Objective { rows, ..self.clone() }
+        Objective {
+            rows,
+            ..self.clone()
+        }
     }
 
     /// Length of the vector: parameters, then each study's own difference.
@@ -77,12 +85,21 @@ impl<'a> Objective<'a> {
     /// Derivatives of a moment's value with respect to the numbers it depends on.
     pub fn slopes(&self, state: &State, moment: &Moment) -> Vec<(Input, f64)> {
         let value = |input, by| {
-            moment.target.value(self.graph, &self.moments.places, &Moved { state, input, by })
+            moment.target.value(
+                self.graph,
+                &self.moments.places,
+                &Moved { state, input, by },
+            )
         };
         moment
             .inputs
             .iter()
-            .map(|input| (*input, (value(*input, STEP) - value(*input, -STEP)) / (2.0 * STEP)))
+            .map(|input| {
+                (
+                    *input,
+                    (value(*input, STEP) - value(*input, -STEP)) / (2.0 * STEP),
+                )
+            })
             .collect()
     }
 
@@ -117,7 +134,8 @@ impl<'a> Objective<'a> {
                 adjoint.add(input, slope * d);
             }
         }
-        self.layout.back(self.graph, theta, &state, &mut adjoint, gradient);
+        self.layout
+            .back(self.graph, theta, &state, &mut adjoint, gradient);
         for (k, sd) in self.moments.studies.iter().enumerate() {
             let u = theta[self.layout.len + k];
             log -= 0.5 * u * u / (sd * sd);
@@ -173,7 +191,11 @@ mod tests {
             at[i] -= 2.0 * h;
             let down = o.log_posterior(&at, &mut none);
             let slope = (up - down) / (2.0 * h);
-            assert!((slope - g[i]).abs() < 1e-4 * (1.0 + slope.abs()), "{i}: {slope} {}", g[i]);
+            assert!(
+                (slope - g[i]).abs() < 1e-4 * (1.0 + slope.abs()),
+                "{i}: {slope} {}",
+                g[i]
+            );
         }
     }
 }

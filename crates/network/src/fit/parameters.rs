@@ -62,7 +62,11 @@ impl Adjoint {
             covariance: Matrix::zeros(p),
             residual: vec![0.0; p],
             means: [vec![0.0; p], vec![0.0; p], vec![0.0; p]],
-            thresholds: graph.priors.iter().map(|r| vec![0.0; r.thresholds.len()]).collect(),
+            thresholds: graph
+                .priors
+                .iter()
+                .map(|r| vec![0.0; r.thresholds.len()])
+                .collect(),
         }
     }
 
@@ -96,7 +100,12 @@ impl Layout {
             .collect();
         let shifts = [at, at + graph.len()];
         let spread = path_spreads(graph, assumed);
-        Layout { thresholds, shifts, spread, len: at + 2 * graph.len() }
+        Layout {
+            thresholds,
+            shifts,
+            spread,
+            len: at + 2 * graph.len(),
+        }
     }
 
     /// Prior variance of each path.
@@ -116,8 +125,11 @@ impl Layout {
         }
         for (j, p) in graph.priors.iter().enumerate() {
             for (k, t) in p.thresholds.iter().enumerate() {
-                theta[self.thresholds[j] + k] =
-                    if k == 0 { *t } else { libm::log(t - p.thresholds[k - 1]) };
+                theta[self.thresholds[j] + k] = if k == 0 {
+                    *t
+                } else {
+                    libm::log(t - p.thresholds[k - 1])
+                };
             }
         }
         theta
@@ -131,7 +143,11 @@ impl Layout {
             .iter()
             .zip(theta)
             .map(|(e, t)| {
-                if e.loading { e.sign.factor() * MOST_LOADING * logistic(*t) } else { *t }
+                if e.loading {
+                    e.sign.factor() * MOST_LOADING * logistic(*t)
+                } else {
+                    *t
+                }
             })
             .collect();
         let mut covariance = Matrix::identity(p);
@@ -186,7 +202,12 @@ impl Layout {
     ///
     /// # Errors
     /// As [`Joint::new`].
-    pub fn joint(&self, graph: &Graph, theta: &[f64], zero: &[usize]) -> Result<Joint, NetworkError> {
+    pub fn joint(
+        &self,
+        graph: &Graph,
+        theta: &[f64],
+        zero: &[usize],
+    ) -> Result<Joint, NetworkError> {
         let mut s = self.state(graph, theta);
         for e in zero {
             s.paths[*e] = 0.0;
@@ -244,7 +265,11 @@ impl Layout {
         }
         let w = graph.reference().get();
         for j in 0..p {
-            let [a, b, c] = [adjoint.means[0][j], adjoint.means[1][j], adjoint.means[2][j]];
+            let [a, b, c] = [
+                adjoint.means[0][j],
+                adjoint.means[1][j],
+                adjoint.means[2][j],
+            ];
             let all = a + b + c;
             gradient[self.shifts[0] + j] += b - w[1] * all;
             gradient[self.shifts[1] + j] += c - w[2] * all;
@@ -252,7 +277,11 @@ impl Layout {
             for k in 0..g.len() {
                 let later: f64 = g[k..].iter().sum();
                 let t = self.thresholds[j] + k;
-                gradient[t] += if k == 0 { later } else { later * libm::exp(theta[t]) };
+                gradient[t] += if k == 0 {
+                    later
+                } else {
+                    later * libm::exp(theta[t])
+                };
             }
         }
     }
@@ -330,7 +359,13 @@ const UNSEEN: f64 = 0.25;
 /// explain together, so that E\[b'Σb\] = `prior_r2` whatever the causes' correlations; a path on
 /// which a study bears gets four times the share of one on which none does, whatever was found.
 pub(super) fn path_spreads(graph: &Graph, assumed: &[usize]) -> Vec<f64> {
-    let weight = |e: usize| if assumed.binary_search(&e).is_ok() { UNSEEN } else { 1.0 };
+    let weight = |e: usize| {
+        if assumed.binary_search(&e).is_ok() {
+            UNSEEN
+        } else {
+            1.0
+        }
+    };
     let edges = graph.edges();
     let mut sum = vec![0.0; graph.len()];
     for (e, edge) in edges.iter().enumerate().filter(|(_, e)| !e.loading) {
@@ -339,6 +374,8 @@ pub(super) fn path_spreads(graph: &Graph, assumed: &[usize]) -> Vec<f64> {
     edges
         .iter()
         .enumerate()
-        .map(|(e, edge)| graph.variables()[edge.to].prior_r2 * weight(e) / sum[edge.to].max(weight(e)))
+        .map(|(e, edge)| {
+            graph.variables()[edge.to].prior_r2 * weight(e) / sum[edge.to].max(weight(e))
+        })
         .collect()
 }

@@ -8,10 +8,10 @@ use super::mode::{Mode, climb, mode};
 use super::nuts::{Chain, Density, chain};
 use super::objective::Objective;
 use super::table;
+use crate::NetworkError;
 use crate::artefact::{Artefact, Diagnostics, rounded};
 use crate::graph::Graph;
 use crate::moment::{Moments, Target};
-use crate::NetworkError;
 
 /// How long and from which seed the fit samples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,13 @@ pub struct FitOptions {
 
 impl Default for FitOptions {
     fn default() -> Self {
-        FitOptions { seed: 20_261_122, chains: 4, warm: 600, keep: 750, draws: 200 }
+        FitOptions {
+            seed: 20_261_122,
+            chains: 4,
+            warm: 600,
+            keep: 750,
+            draws: 200,
+        }
     }
 }
 
@@ -56,7 +62,9 @@ impl Density for Whitened<'_> {
     fn log(&self, x: &[f64], gradient: &mut [f64]) -> f64 {
         let theta = self.theta(x);
         let mut g = DVector::zeros(self.len());
-        let log = self.objective.log_posterior(theta.as_slice(), g.as_mut_slice());
+        let log = self
+            .objective
+            .log_posterior(theta.as_slice(), g.as_mut_slice());
         gradient.copy_from_slice(self.l.tr_mul(&g).as_slice());
         log
     }
@@ -67,7 +75,11 @@ impl Density for Whitened<'_> {
 /// # Errors
 /// When the data do not hold together, or a posterior draw explains more than all of a variable
 /// (which the barrier of the prior excludes).
-pub fn fit(graph: &Graph, moments: &Moments, options: FitOptions) -> Result<Artefact, NetworkError> {
+pub fn fit(
+    graph: &Graph,
+    moments: &Moments,
+    options: FitOptions,
+) -> Result<Artefact, NetworkError> {
     let objective = Objective::new(graph, moments);
     let found = mode(&objective, &objective.start());
     let (point, draws, diagnostics) = sample(&objective, &found, options)?;
@@ -122,7 +134,11 @@ fn sample(
         .cholesky()
         .ok_or_else(|| NetworkError::NotFitted("the curvature at the mode has no root".to_owned()))?
         .l();
-    let density = Whitened { objective, mode: DVector::from_column_slice(&found.theta), l };
+    let density = Whitened {
+        objective,
+        mode: DVector::from_column_slice(&found.theta),
+        l,
+    };
     let zero = vec![0.0; density.len()];
     let chains: Vec<Chain> = std::thread::scope(|scope| {
         let density = &density;
@@ -135,7 +151,10 @@ fn sample(
             .collect();
         running
             .into_iter()
-            .map(|h| h.join().map_err(|_| NetworkError::NotFitted("a chain stopped".to_owned())))
+            .map(|h| {
+                h.join()
+                    .map_err(|_| NetworkError::NotFitted("a chain stopped".to_owned()))
+            })
             .collect::<Result<_, _>>()
     })?;
     let all: Vec<&Vec<f64>> = chains.iter().flat_map(|c| &c.draws).collect();
@@ -148,8 +167,9 @@ fn sample(
         .collect();
     let k = all.len() as f64;
     // In whitened coordinates Laplace's approximation is standard normal.
-    let centre: Vec<f64> =
-        (0..density.len()).map(|i| all.iter().map(|d| d[i]).sum::<f64>() / k).collect();
+    let centre: Vec<f64> = (0..density.len())
+        .map(|i| all.iter().map(|d| d[i]).sum::<f64>() / k)
+        .collect();
     let point = density.theta(&centre).as_slice()[..objective.layout.len].to_vec();
     let (mut shift, mut ratio) = (0.0_f64, 0.0_f64);
     for i in 0..density.len() {
@@ -184,8 +204,10 @@ fn worst_r_hat(chains: &[Chain]) -> f64 {
     let coordinates = halves[0].first().map_or(0, Vec::len);
     (0..coordinates)
         .map(|i| {
-            let means: Vec<f64> =
-                halves.iter().map(|h| h.iter().map(|d| d[i]).sum::<f64>() / n).collect();
+            let means: Vec<f64> = halves
+                .iter()
+                .map(|h| h.iter().map(|d| d[i]).sum::<f64>() / n)
+                .collect();
             let grand = means.iter().sum::<f64>() / m;
             let between = n / (m - 1.0) * means.iter().map(|x| (x - grand).powi(2)).sum::<f64>();
             let within = halves

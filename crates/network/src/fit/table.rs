@@ -82,7 +82,10 @@ pub(super) fn rows(
     let prior = prior_precision(o, &found.theta);
     let row = |m: &Moment| {
         let implied = o.implied(&state, m);
-        let mut over: Vec<f64> = states.iter().map(|s| natural(graph, &m.target, o.implied(s, m))).collect();
+        let mut over: Vec<f64> = states
+            .iter()
+            .map(|s| natural(graph, &m.target, o.implied(s, m)))
+            .collect();
         let (published, read, limit, residual) = match m.datum {
             Datum::Value(x) => (Some(x), None, None, Some((x - implied) / m.sd())),
             Datum::Beyond { sign, limit } => (
@@ -91,14 +94,22 @@ pub(super) fn rows(
                 Some(natural(graph, &m.target, sign * limit)),
                 None,
             ),
-            Datum::Within { limit } => {
-                (None, Some("within".to_owned()), Some(natural(graph, &m.target, limit)), None)
-            }
+            Datum::Within { limit } => (
+                None,
+                Some("within".to_owned()),
+                Some(natural(graph, &m.target, limit)),
+                None,
+            ),
         };
         TableRow {
             claims: m.claims.clone(),
             kind: kind(&m.target).to_owned(),
-            variables: m.target.variables().iter().map(|v| graph.variables()[*v].id.clone()).collect(),
+            variables: m
+                .target
+                .variables()
+                .iter()
+                .map(|v| graph.variables()[*v].id.clone())
+                .collect(),
             population: graph.populations()[population(&m.target)].id.clone(),
             published: published.map(|x| short(natural(graph, &m.target, x))),
             read,
@@ -106,7 +117,11 @@ pub(super) fn rows(
             implied: short(natural(graph, &m.target, implied)),
             interval: ninety(&mut over).map(short),
             residual: residual.map(short),
-            k: o.moments.rows.iter().filter(|n| n.target == m.target && !n.is_assumption()).count(),
+            k: o.moments
+                .rows
+                .iter()
+                .filter(|n| n.target == m.target && !n.is_assumption())
+                .count(),
             n: m.n,
             tau: short(m.tau),
             prior_share: short(prior_share(o, found, &prior, &at_mode, m)),
@@ -126,7 +141,8 @@ fn prior_precision(o: &Objective, theta: &[f64]) -> Vec<f64> {
     let h = 1e-4;
     let gradient = |at: &[f64], i: usize| {
         let mut g = vec![0.0; at.len()];
-        o.layout.prior(o.graph, at, &o.layout.state(o.graph, at), &mut g);
+        o.layout
+            .prior(o.graph, at, &o.layout.state(o.graph, at), &mut g);
         g[i]
     };
     (0..o.layout.len)
@@ -148,21 +164,31 @@ fn prior_share(o: &Objective, found: &Mode, prior: &[f64], state: &State, m: &Mo
         adjoint.add(input, d);
     }
     let mut g = vec![0.0; found.theta.len()];
-    o.layout.back(o.graph, &found.theta, state, &mut adjoint, &mut g);
+    o.layout
+        .back(o.graph, &found.theta, state, &mut adjoint, &mut g);
     let before: f64 = g.iter().zip(prior).map(|(g, p)| g * g / p).sum();
     let g = DVector::from_vec(g);
     // The studies' own differences have no slope here: their part of the covariance drops out.
     let after = g.dot(&(&found.covariance.view((0, 0), (g.len(), g.len())) * &g));
-    if before > 0.0 { (after / before).clamp(0.0, 1.0) } else { 1.0 }
+    if before > 0.0 {
+        (after / before).clamp(0.0, 1.0)
+    } else {
+        1.0
+    }
 }
 
 /// Share of the variance of a recorded variable that the recorded images explain within class.
 pub(crate) fn explained_by_images(graph: &Graph, joint: &Joint, target: usize) -> f64 {
-    let images: Vec<usize> =
-        (0..graph.len()).filter(|j| graph.variables()[*j].image && *j != target).collect();
+    let images: Vec<usize> = (0..graph.len())
+        .filter(|j| graph.variables()[*j].image && *j != target)
+        .collect();
     let n = images.len();
     let k = DMatrix::from_fn(n, n, |a, b| {
-        let noise = if a == b { graph.variables()[images[a]].noise() } else { 0.0 };
+        let noise = if a == b {
+            graph.variables()[images[a]].noise()
+        } else {
+            0.0
+        };
         joint.covariance.get(images[a], images[b]) + noise
     });
     let c = DVector::from_fn(n, |a, _| joint.covariance.get(images[a], target));
@@ -173,11 +199,16 @@ pub(crate) fn explained_by_images(graph: &Graph, joint: &Joint, target: usize) -
 
 /// The same over a mixture of classes, by the best linear prediction.
 pub(crate) fn explained_in(graph: &Graph, joint: &Joint, target: usize, weights: [f64; 3]) -> f64 {
-    let images: Vec<usize> =
-        (0..graph.len()).filter(|j| graph.variables()[*j].image && *j != target).collect();
+    let images: Vec<usize> = (0..graph.len())
+        .filter(|j| graph.variables()[*j].image && *j != target)
+        .collect();
     let mean = |j: usize| (0..3).map(|c| weights[c] * joint.means[c][j]).sum::<f64>();
     let cov = |i: usize, j: usize| {
-        let noise = if i == j { graph.variables()[i].noise() } else { 0.0 };
+        let noise = if i == j {
+            graph.variables()[i].noise()
+        } else {
+            0.0
+        };
         let between: f64 = (0..3)
             .map(|c| weights[c] * (joint.means[c][i] - mean(i)) * (joint.means[c][j] - mean(j)))
             .sum();
@@ -186,7 +217,8 @@ pub(crate) fn explained_in(graph: &Graph, joint: &Joint, target: usize, weights:
     let n = images.len();
     let k = DMatrix::from_fn(n, n, |a, b| cov(images[a], images[b]));
     let c = DVector::from_fn(n, |a, _| cov(images[a], target));
-    k.cholesky().map_or(f64::NAN, |f| c.dot(&f.solve(&c)) / cov(target, target))
+    k.cholesky()
+        .map_or(f64::NAN, |f| c.dot(&f.solve(&c)) / cov(target, target))
 }
 
 /// Mean, 5th and 95th percentile.
@@ -197,15 +229,14 @@ pub(crate) fn summary(values: impl Iterator<Item = f64>) -> [f64; 3] {
     [mean, low, high].map(short)
 }
 
-fn explained(
-    o: &Objective,
-    draws: &[Vec<f64>],
-    seed: u64,
-) -> Result<Vec<Explained>, NetworkError> {
+fn explained(o: &Objective, draws: &[Vec<f64>], seed: u64) -> Result<Vec<Explained>, NetworkError> {
     let graph = o.graph;
     let assumed = super::run::assumptions(graph, o.moments);
     let of = |zero: &[usize]| {
-        draws.iter().map(|d| o.layout.joint(graph, d, zero)).collect::<Result<Vec<_>, _>>()
+        draws
+            .iter()
+            .map(|d| o.layout.joint(graph, d, zero))
+            .collect::<Result<Vec<_>, _>>()
     };
     let (posterior, bare) = (of(&[])?, of(&assumed)?);
     let mut random = Random::new(seed);
@@ -217,18 +248,26 @@ fn explained(
             prior.push(joint);
         }
     }
-    let symptoms = graph.variables().iter().enumerate().filter(|(_, v)| v.room == Room::Symptom);
+    let symptoms = graph
+        .variables()
+        .iter()
+        .enumerate()
+        .filter(|(_, v)| v.room == Room::Symptom);
     Ok(symptoms
         .map(|(j, v)| {
             let share = |joint: &Joint| explained_by_images(graph, joint, j);
-            let weights = graph.population("back-pain").map_or([1.0, 0.0, 0.0], |p| p.weights.get());
+            let weights = graph
+                .population("back-pain")
+                .map_or([1.0, 0.0, 0.0], |p| p.weights.get());
             Explained {
                 variable: v.id.clone(),
                 prior: summary(prior.iter().map(share)),
                 posterior: summary(posterior.iter().map(share)),
                 bare: summary(bare.iter().map(share)),
                 over_causes: summary(
-                    posterior.iter().map(|joint| explained_in(graph, joint, j, weights)),
+                    posterior
+                        .iter()
+                        .map(|joint| explained_in(graph, joint, j, weights)),
                 ),
             }
         })
@@ -252,8 +291,9 @@ fn statistics(o: &Objective, found: &Mode, state: &State, prior: &[f64]) -> FitS
         }
     }
     let srmr = (gaps.iter().map(|g| g * g).sum::<f64>() / gaps.len().max(1) as f64).sqrt();
-    let effective: f64 =
-        (0..parameters).map(|i| 1.0 - (prior[i] * found.covariance[(i, i)]).clamp(0.0, 1.0)).sum();
+    let effective: f64 = (0..parameters)
+        .map(|i| 1.0 - (prior[i] * found.covariance[(i, i)]).clamp(0.0, 1.0))
+        .sum();
     let mut publications: Vec<&String> = real().flat_map(|m| &m.publications).collect();
     publications.sort();
     publications.dedup();
@@ -285,9 +325,19 @@ mod tests {
         let m = crate::moment::Moments::embedded(&g).unwrap();
         let o = Objective::new(&g, &m);
         let spread = o.layout.spread();
-        for (j, v) in g.variables().iter().enumerate().filter(|(_, v)| v.room == Room::Symptom) {
-            let sum: f64 =
-                g.edges().iter().zip(spread).filter(|(e, _)| e.to == j).map(|(_, s)| s).sum();
+        for (j, v) in g
+            .variables()
+            .iter()
+            .enumerate()
+            .filter(|(_, v)| v.room == Room::Symptom)
+        {
+            let sum: f64 = g
+                .edges()
+                .iter()
+                .zip(spread)
+                .filter(|(e, _)| e.to == j)
+                .map(|(_, s)| s)
+                .sum();
             assert!(sum <= 0.10 + 1e-12, "{}: {sum}", v.id);
         }
     }

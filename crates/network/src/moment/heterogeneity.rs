@@ -112,7 +112,7 @@ pub(super) fn set(moments: &mut [Moment]) {
             Some(s) if k >= 3 => {
                 let least = family.least();
                 own(&s).unwrap_or(prior * prior).max(least * least / 4.0)
-            },
+            }
             Some(s) if k == 2 => random_effects(&s, TauPrior::HalfNormal(prior), MuPrior::Flat)
                 .map_or(prior * prior, |r| {
                     r.tau.mean * r.tau.mean + r.tau.sd * r.tau.sd
@@ -140,12 +140,18 @@ pub(super) fn share(moments: &mut [Moment]) -> Vec<f64> {
             _ => continue,
         };
         if let [publication] = m.publications.as_slice() {
-            groups.entry((publication.clone(), v, cut)).or_default().push(i);
+            groups
+                .entry((publication.clone(), v, cut))
+                .or_default()
+                .push(i);
         }
     }
     let mut out = Vec::new();
     for members in groups.into_values().filter(|g| g.len() > 1) {
-        let square = members.iter().map(|i| moments[*i].tau * moments[*i].tau).sum::<f64>();
+        let square = members
+            .iter()
+            .map(|i| moments[*i].tau * moments[*i].tau)
+            .sum::<f64>();
         for i in &members {
             moments[*i].study = Some(out.len());
         }

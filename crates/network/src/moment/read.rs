@@ -119,7 +119,11 @@ impl Moments {
         reader.refuse_doubles(&rows)?;
         heterogeneity::set(&mut rows);
         let studies = heterogeneity::share(&mut rows);
-        Ok(Moments { rows, places, studies })
+        Ok(Moments {
+            rows,
+            places,
+            studies,
+        })
     }
 
     /// Number of moments that rest on studies, and of assumptions.
@@ -523,12 +527,8 @@ impl<'a> Reader<'a> {
             sd2: get(first, "sd")?,
             n2: get(first, "n")?,
         };
-        let effect = two_means(
-            Effect::Smd,
-            &[groups],
-            VarianceType::LargeSample,
-        )
-        .map_err(|e| e.to_string())?[0];
+        let effect = two_means(Effect::Smd, &[groups], VarianceType::LargeSample)
+            .map_err(|e| e.to_string())?[0];
         Ok((
             Datum::Value(round(effect.yi)),
             round(effect.vi.sqrt()),
