@@ -1,8 +1,7 @@
 //! The no-U-turn sampler (Hoffman & Gelman 2014) with multinomial weights (Betancourt 2017), in
 //! coordinates whitened by the curvature at the mode.
 
-use rand_xoshiro::Xoshiro256PlusPlus;
-use rand_xoshiro::rand_core::{Rng, SeedableRng};
+use crate::infer::sample::Random;
 
 /// A log density with its gradient; the gradient is written to the second argument.
 pub(super) trait Density {
@@ -10,26 +9,6 @@ pub(super) trait Density {
     fn len(&self) -> usize;
     /// Log density up to a constant.
     fn log(&self, x: &[f64], gradient: &mut [f64]) -> f64;
-}
-
-/// Standard normal and uniform numbers of one seed.
-pub(super) struct Random(Xoshiro256PlusPlus);
-
-impl Random {
-    pub fn new(seed: u64) -> Random {
-        Random(Xoshiro256PlusPlus::seed_from_u64(seed))
-    }
-
-    /// Uniform on (0, 1).
-    pub fn uniform(&mut self) -> f64 {
-        ((self.0.next_u64() >> 11) as f64 + 0.5) / (1u64 << 53) as f64
-    }
-
-    /// Standard normal (Box & Muller, one of the pair).
-    pub fn normal(&mut self) -> f64 {
-        let r = (-2.0 * libm::log(self.uniform())).sqrt();
-        r * libm::cos(2.0 * std::f64::consts::PI * self.uniform())
-    }
 }
 
 #[derive(Clone)]

@@ -3,11 +3,11 @@
 use nalgebra::{DMatrix, DVector};
 
 use super::mode::Mode;
-use super::nuts::Random;
 use super::objective::Objective;
 use super::parameters::{Adjoint, State};
 use crate::artefact::{Explained, FitStatistics, TableRow};
 use crate::graph::{Graph, Room};
+use crate::infer::sample::Random;
 use crate::moment::{Datum, Moment, Target, spread};
 use crate::{Joint, NetworkError};
 
