@@ -71,7 +71,7 @@ pub fn draw(graph: &Graph, strengths: &[Strength], lang: Lang) -> String {
     let width = 2.0 * MARGIN + 8.0 * COLUMN + BOX.0;
     let height = tallest + 92.0;
     let mut out = format!(
-        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-family="'Noto Sans','Noto Sans CJK JP','Hiragino Sans',sans-serif" role="img"><title>{}</title><style>.n{{fill:#fff;stroke:#33475b;stroke-width:1.2}}.l{{fill:#eef3f8;stroke-dasharray:none;stroke:#33475b;stroke-width:1.2}}.t{{font-size:11px;fill:#1c2733;text-anchor:middle}}.h{{font-size:13px;font-weight:600;fill:#33475b;text-anchor:middle}}.k{{font-size:11px;fill:#33475b}}.p{{fill:none;stroke:#1f6f8b}}.m{{fill:none;stroke:#b4552d}}.a{{stroke-dasharray:5 4;opacity:.45}}</style><rect width="{width}" height="{height}" fill="#fff"/>"##,
+        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-family="'Noto Sans','Noto Sans CJK JP','Hiragino Sans',sans-serif" role="img"><title>{}</title><style>.n{{fill:#fff;stroke:#33475b;stroke-width:1.2}}.l{{fill:#eef3f8;stroke-dasharray:none;stroke:#33475b;stroke-width:1.2}}.t{{font-size:11px;fill:#1c2733;text-anchor:middle}}.h{{font-size:13px;font-weight:600;fill:#33475b;text-anchor:middle}}.k{{font-size:11px;fill:#33475b}}.p{{fill:none;stroke:#1f6f8b}}.m{{fill:none;stroke:#b4552d}}.a{{stroke-dasharray:5 4;opacity:.45}}.u{{opacity:.5}}.c{{font-size:9px;fill:#1c2733;paint-order:stroke;stroke:#fff;stroke-width:2.5px}}</style><rect width="{width}" height="{height}" fill="#fff"/>"##,
         say("network-picture-title")
     );
     for (column, room) in Room::ALL.iter().enumerate() {
@@ -110,7 +110,11 @@ pub fn draw(graph: &Graph, strengths: &[Strength], lang: Lang) -> String {
                 out,
                 r#"<path class="{}{}" stroke-width="{:.1}" d="M{x0:.1} {y0:.1}C{:.1} {y0:.1} {c1:.1} {y1:.1} {x1:.1} {y1:.1}"><title>{} → {}: {:.2} [{:.2}, {:.2}], {}</title></path>"#,
                 if s.strength < 0.0 { "m" } else { "p" },
-                if s.assumption { " a" } else { "" },
+                match (s.assumption, s.low < 0.0 && s.high > 0.0) {
+                    (true, _) => " a",
+                    (false, true) => " u",
+                    (false, false) => "",
+                },
                 0.8 + 7.0 * s.strength.abs(),
                 x0 + bend,
                 name(&s.from),
@@ -121,6 +125,25 @@ pub fn draw(graph: &Graph, strengths: &[Strength], lang: Lang) -> String {
                 escape(&catalogue().text(lang, &studies)),
             );
         }
+    }
+    // How many studies, where a path meets its effect.
+    for s in strengths.iter().filter(|s| !s.assumption) {
+        let (Some(a), Some(b)) = (graph.index(&s.from), graph.index(&s.to)) else {
+            continue;
+        };
+        let ((ax, ay), (bx, by)) = (place[a], place[b]);
+        let same = (ax - bx).abs() < 1.0;
+        let slope = (by - ay) * 0.06;
+        let (x, y) = if same {
+            (bx + BOX.0 + 12.0, by + 14.0)
+        } else {
+            (bx - 9.0, by + 15.0 - slope)
+        };
+        let _infallible = write!(
+            out,
+            r#"<text class="c" x="{x:.1}" y="{y:.1}" text-anchor="middle">{}</text>"#,
+            s.studies
+        );
     }
     for (j, v) in graph.variables().iter().enumerate() {
         let (x, y) = place[j];
@@ -149,6 +172,7 @@ pub fn draw(graph: &Graph, strengths: &[Strength], lang: Lang) -> String {
     for (class, width, id) in [
         ("p", 3.5, "network-picture-positive"),
         ("m", 3.5, "network-picture-negative"),
+        ("p u", 3.5, "network-picture-unsure"),
         ("p a", 2.0, "network-picture-assumption"),
     ] {
         let _infallible = write!(
@@ -158,7 +182,7 @@ pub fn draw(graph: &Graph, strengths: &[Strength], lang: Lang) -> String {
             y + 4.0,
             say(id)
         );
-        x += 330.0;
+        x += 300.0;
     }
     let _infallible = write!(
         out,
@@ -195,7 +219,7 @@ mod tests {
             .collect();
         for lang in [Lang::Ja, Lang::En] {
             let svg = draw(&graph, &strengths, lang);
-            assert_eq!(svg.matches("<path").count(), graph.edges().len() + 3);
+            assert_eq!(svg.matches("<path").count(), graph.edges().len() + 4);
             assert_eq!(svg.matches("<rect").count(), graph.len() + 1);
             assert_eq!(
                 svg.matches(" a\"").count(),

@@ -70,15 +70,12 @@ network-room-sensitisation = Sensitisation
 network-room-person = Person
 network-room-symptom = Symptoms
 network-picture-title = Paths of the network
-network-picture-studies = { $count ->
-    [0] no study
-    [one] 1 study
-   *[other] { $count } studies
- }
+network-picture-studies = studies: { $count }
 network-picture-positive = more of the cause, more of the effect
 network-picture-negative = more of the cause, less of the effect
 network-picture-assumption = no study looked: assumption
-network-picture-note = Width: strength of the standardised path (mean over the draws). For research; not an approved medical device.
+network-picture-unsure = solid but pale: the 90% interval holds zero
+network-picture-note = Width: strength of the standardised path (mean over the draws). The number at a path's end is that of its studies. For research; not an approved medical device.
 network-paths-head = Standardised path [90% interval], cause → effect (basis)
 network-paths-count = { $paths } paths; no study bears on { $assumed } of them, which are assumptions.
 network-assumption = assumption

@@ -70,14 +70,12 @@ network-room-sensitisation = 感作
 network-room-person = 心理・社会
 network-room-symptom = 症状
 network-picture-title = ネットワークの経路
-network-picture-studies = { $count ->
-    [0] 研究なし
-   *[other] { $count }研究
- }
+network-picture-studies = 研究{ $count }件
 network-picture-positive = 原因が増えると結果が増える
 network-picture-negative = 原因が増えると結果が減る
 network-picture-assumption = 研究なし(仮定)
-network-picture-note = 線の太さ: 標準化経路の強さ(事後平均)。研究用・未承認。
+network-picture-unsure = 淡い実線: 90%区間が0を含む
+network-picture-note = 線の太さ: 標準化経路の強さ(事後平均)。線の端の数字は研究数。研究用・未承認。
 network-paths-head = 標準化経路 [90%区間]、原因 → 結果(根拠)
 network-paths-count = 経路{ $paths }本。うち{ $assumed }本は対応する研究がなく、仮定である。
 network-assumption = 仮定

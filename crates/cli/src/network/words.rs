@@ -181,7 +181,13 @@ fn audit_verdict(id: &str, lang: Lang) -> String {
         .map_or_else(String::new, |r| {
             format!(
                 "{id}: {}",
-                say(lang, &format!("evidence-verdict-{}", r.verdict))
+                say(
+                    lang,
+                    &format!(
+                        "evidence-verdict-{}",
+                        r.verdict.to_string().replace('_', "-")
+                    )
+                )
             )
         })
 }
