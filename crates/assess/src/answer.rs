@@ -5,11 +5,12 @@ use yotsui_case::record::{Course, Grade, PainScore, Positivity, Record, Site, St
 use crate::{
     agreement::Tally,
     assessment::{
-        Agreement, Answer, Explains, FindingPrevalence, ImageResult, Safety, SideBasis, Statement,
-        Urgency,
+        Agreement, Answer, Explains, FindingPrevalence, ImageResult, NetworkPart, Safety,
+        SideBasis, Statement, Urgency,
     },
     knowledge::Knowledge,
     lesion::Lesion,
+    network,
     phrase::Phrase,
     prevalence, summary,
 };
@@ -19,9 +20,8 @@ pub(crate) struct Basis<'a> {
     pub record: &'a Record,
     pub images: &'a [ImageResult],
     pub safety: &'a Safety,
-    /// Each lesion with its entry, in one order.
-    pub lesions: &'a [Lesion],
-    pub agreement: &'a [Agreement],
+    pub best: Option<Best<'a>>,
+    pub network: Option<&'a NetworkPart>,
     pub knowledge: &'a Knowledge,
 }
 
@@ -78,9 +78,17 @@ pub(crate) fn symptoms(record: &Record) -> Symptoms {
     }
 }
 
-impl Basis<'_> {
-    /// The entry that speaks most clearly, with its lesion.
-    fn best(&self) -> Option<(&Lesion, &Agreement, Explains)> {
+/// The entry that speaks most clearly.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Best<'a> {
+    pub lesion: &'a Lesion,
+    pub agreement: &'a Agreement,
+    pub explains: Explains,
+}
+
+impl<'a> Best<'a> {
+    /// Of the lesions and their entries, in one order.
+    pub fn of(lesions: &'a [Lesion], agreement: &'a [Agreement]) -> Option<Best<'a>> {
         let rank = |e: Explains| match e {
             Explains::Fits => 0,
             Explains::LevelOnly => 1,
@@ -88,16 +96,22 @@ impl Basis<'_> {
             Explains::DoesNotFit => 3,
             Explains::CannotSay | Explains::NoFinding | Explains::NoSymptoms => 4,
         };
-        self.lesions
+        lesions
             .iter()
-            .zip(self.agreement)
-            .map(|(l, a)| (l, a, Tally::of(&a.rows).judge(a.side)))
-            .min_by_key(|(_, a, e)| {
-                let tally = Tally::of(&a.rows);
-                (rank(*e), usize::MAX - tally.there, tally.missing)
+            .zip(agreement)
+            .map(|(lesion, agreement)| Best {
+                lesion,
+                agreement,
+                explains: Tally::of(&agreement.rows).judge(agreement.side),
+            })
+            .min_by_key(|b| {
+                let tally = Tally::of(&b.agreement.rows);
+                (rank(b.explains), usize::MAX - tally.there, tally.missing)
             })
     }
+}
 
+impl Basis<'_> {
     /// Whether the picture was looked at by anybody: a reader or the program.
     fn looked(&self) -> bool {
         self.record.readings.iter().any(|r| !r.levels.is_empty())
@@ -110,15 +124,15 @@ impl Basis<'_> {
 
 /// The three sentences.
 pub(crate) fn of(basis: &Basis) -> Answer {
-    let best = basis.best();
-    let verdict = match (symptoms(basis.record), &best) {
+    let best = &basis.best;
+    let verdict = match (symptoms(basis.record), best) {
         (Symptoms::None, _) => Explains::NoSymptoms,
         (Symptoms::NotKnown | Symptoms::BackOnly, _) => Explains::CannotSay,
-        (Symptoms::There, Some((_, _, explains))) => *explains,
+        (Symptoms::There, Some(best)) => best.explains,
         (Symptoms::There, None) if basis.looked() => Explains::NoFinding,
         (Symptoms::There, None) => Explains::CannotSay,
     };
-    let best = best.map(|(l, a, _)| (l, a));
+    let best = best.as_ref().map(|b| (b.lesion, b.agreement));
     Answer {
         verdict,
         explains: explains(verdict, best, basis),
@@ -186,9 +200,12 @@ fn otherwise(verdict: Explains, best: Option<(&Lesion, &Agreement)>, basis: &Bas
     let p: FindingPrevalence =
         prevalence::of(lesion.kind, summary::age(basis.record), basis.knowledge);
     let not_looked = Tally::of(&agreement.rows).open;
+    let beyond = network_clause(basis)
+        .unwrap_or_else(|| Statement::plain("assess-otherwise-not-in-picture"));
     let phrase = |id| {
         Phrase::new(id)
             .words("what", lesion.kind, name.clone())
+            .inner("beyond", &beyond)
             .arg("not-looked", not_looked)
     };
     match prevalence::short(&p) {
@@ -198,6 +215,16 @@ fn otherwise(verdict: Explains, best: Option<(&Lesion, &Agreement)>, basis: &Bas
             .statement(),
         None => with(phrase("assess-otherwise-not-read"), "variance"),
     }
+}
+
+/// What the network says of other sources, as half a sentence; nothing while a danger sign stands.
+fn network_clause(basis: &Basis) -> Option<Statement> {
+    let alarm = matches!(
+        basis.safety.urgency,
+        Urgency::Emergency | Urgency::SameDay | Urgency::Soon
+    );
+    let part = basis.network.filter(|_| !alarm)?;
+    network::clause(part)
 }
 
 fn next(verdict: Explains, best: Option<(&Lesion, &Agreement)>, basis: &Basis) -> Statement {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 use yotsui_case::record::Record;
+use yotsui_network::{Model, NetworkError};
 use yotsui_text::{Message, catalogue};
 
 use crate::{
@@ -11,9 +12,11 @@ use crate::{
     assessment::{Assessment, ImageResult, Program, Role, SCHEMA_ID, Statement},
     comparison, findings,
     knowledge::{Knowledge, KnowledgeError},
-    lesion, outlook,
+    lesion,
+    network::{self, Draft, Index, Signs},
+    outlook,
     phrase::Phrase,
-    prevalence, safety, summary,
+    prevalence, reasons, safety, summary,
 };
 
 /// For whom and by what an assessment is made.
@@ -47,6 +50,16 @@ pub fn assess(
     images: &[ImageResult],
     context: &Context,
 ) -> Result<Assessment, KnowledgeError> {
+    with_network(record, images, context, network::embedded())
+}
+
+/// [`assess`] with a network of the caller's.
+pub(crate) fn with_network(
+    record: &Record,
+    images: &[ImageResult],
+    context: &Context,
+    model: Result<&Model, NetworkError>,
+) -> Result<Assessment, KnowledgeError> {
     let knowledge = Knowledge::embedded()?;
     let mut images = images.to_vec();
     images.sort_by_key(|i| (i.date.is_none(), i.date));
@@ -64,12 +77,41 @@ pub fn assess(
         .iter()
         .map(|l| agreement::of(l, record, knowledge))
         .collect();
+    let best = answer::Best::of(&lesions.list, &agreement);
+    let index = Index::of(record, &images, &lesions.list, best.as_ref());
+    let signs = Signs::of(record, index.as_ref(), &knowledge.localisation);
+    let inferred = model.and_then(|model| {
+        let draft = Draft::of(&model.graph, record, &images, index.as_ref(), &signs)?;
+        network::part(model, &draft, index.as_ref(), &safety, context.role)
+    });
+    let mut warnings = warnings(record);
+    let (network, assumed_there) = match inferred {
+        Ok((part, assumed)) => (Some(part), assumed),
+        Err(error) => {
+            let why = catalogue().bilingual(&error.message());
+            let phrase = Phrase::new("assess-network-none").words("why", "why", why);
+            warnings.push(phrase.statement());
+            (None, Vec::new())
+        }
+    };
     let answer = answer::of(&answer::Basis {
         record,
         images: &images,
         safety: &safety,
-        lesions: &lesions.list,
+        best,
+        network: network.as_ref(),
+        knowledge,
+    });
+    let outlook = outlook::of(record, knowledge);
+    let mismatch = reasons::all(&reasons::Basis {
+        record,
+        images: &images,
+        safety: &safety,
         agreement: &agreement,
+        index: index.as_ref(),
+        signs: &signs,
+        network: network.as_ref(),
+        outlook: &outlook,
         knowledge,
     });
     let findings = findings::all(record, &images, knowledge);
@@ -84,7 +126,9 @@ pub fn assess(
     }
     assumptions.extend(summary::assumption(record));
     assumptions.extend(findings::assumptions(record));
-    assumptions.extend(lesions.assumptions);
+    assumptions.extend(lesions.assumptions.iter().cloned());
+    assumptions.extend(assumed_there);
+    assumptions.push(Phrase::new("assess-reason-assumed").statement());
     let mut assessment = Assessment {
         schema: SCHEMA_ID.to_owned(),
         notice: catalogue().bilingual(&Message::new("notice")),
@@ -97,8 +141,10 @@ pub fn assess(
         prevalence_by_age: prevalence::curves(&findings, knowledge),
         references: findings::references(&images, knowledge),
         comparisons: comparison::all(&images),
-        outlook: outlook::of(record, knowledge),
-        warnings: warnings(record),
+        outlook,
+        network,
+        mismatch,
+        warnings,
         not_covered: knowledge.not_covered.clone(),
         safety,
         answer,

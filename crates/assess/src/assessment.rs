@@ -8,6 +8,7 @@ mod comparison;
 mod figure;
 mod finding;
 mod images;
+mod network;
 mod outlook;
 mod safety;
 mod source;
@@ -23,6 +24,11 @@ pub use finding::{
     PrevalenceFigure, PrevalenceStanding, ReferenceKind,
 };
 pub use images::{Confidence, ImageResult, LevelNumbering, Sides};
+pub use network::{
+    AttributionPart, BarPart, ClassShare, DiscordancePart, HeadlinePart, IndexBasis, IndexDisc,
+    MismatchReason, NetworkFigure, NetworkPart, NetworkSetting, NetworkValue, NextTestsPart,
+    ReasonStanding, SourceClass, StudyMove, SymptomPart, SymptomPattern, TestPart,
+};
 pub use outlook::{Outlook, OutlookScope, RegressionRow};
 pub use safety::{Alarm, AlarmUrgency, Question, QuestionState, Safety, Urgency};
 pub use source::Source;
@@ -72,6 +78,11 @@ pub struct Assessment {
     pub agreement: Vec<Agreement>,
     /// What is said where `agreement` is empty, or before its tables.
     pub agreement_summary: Statement,
+    /// Expected symptoms, classes, contributions and tests; `None` where this build carries no
+    /// fitted network, which a warning says.
+    pub network: Option<NetworkPart>,
+    /// The five reasons for a mismatch of image and symptoms, each for this patient.
+    pub mismatch: Vec<MismatchReason>,
     /// How often such a herniation shrinks.
     pub outlook: Outlook,
     /// Parts of the report that this version cannot do: named, and nothing stands in for them.

@@ -1,13 +1,17 @@
 //! Whole cases that the tests of several modules share.
 
+use std::sync::LazyLock;
+
 use yotsui_case::{
     Bound, BoundBy, Interval, Level, Location, Measurement, Note, Plane, Unit, record::Record,
 };
+use yotsui_network::{Graph, Joint, Model};
 use yotsui_text::Bilingual;
 
 use crate::{
-    Assessment, Context, assess,
-    assessment::{Confidence, ImageResult, LevelNumbering, Sides, Statement},
+    Assessment, Context,
+    assemble::with_network,
+    assessment::{Confidence, ImageResult, LevelNumbering, Role, Sides, Statement},
 };
 
 /// A record from YAML without its head.
@@ -18,7 +22,65 @@ pub(crate) fn record(body: &str) -> Record {
 
 /// The assessment of a record without images.
 pub(crate) fn assessed(body: &str) -> Assessment {
-    assess(&record(body), &[], &Context::default()).unwrap()
+    make(body, &[])
+}
+
+/// The assessment of a record with images, by the network of the tests.
+pub(crate) fn make(body: &str, images: &[ImageResult]) -> Assessment {
+    made_for(Role::Physician, body, images)
+}
+
+/// The same for a role.
+pub(crate) fn made_for(role: Role, body: &str, images: &[ImageResult]) -> Assessment {
+    let context = Context {
+        role,
+        ..Context::default()
+    };
+    with_network(&record(body), images, &context, Ok(network())).unwrap()
+}
+
+/// A network with made-up numbers, so that no snapshot changes with a new fit: every path and every
+/// shift small and of its stated sign, a few draws near the point.
+pub(crate) fn network() -> &'static Model {
+    static MODEL: LazyLock<Model> = LazyLock::new(|| {
+        let graph = Graph::embedded().unwrap();
+        let joint = |size: f64| {
+            let paths: Vec<f64> = graph
+                .edges()
+                .iter()
+                .map(|e| {
+                    let sign = if e.sign.code() == "-" { -1.0 } else { 1.0 };
+                    sign * if e.loading { 0.5 } else { size }
+                })
+                .collect();
+            let shift = |of: f64| -> Vec<f64> {
+                graph
+                    .variables()
+                    .iter()
+                    .map(|v| match v.room.code() {
+                        "symptom" => 3.0,
+                        "context" => 0.0,
+                        _ => of,
+                    })
+                    .collect()
+            };
+            let thresholds = graph
+                .variables()
+                .iter()
+                .map(|v| (1..v.grades()).map(|k| k as f64 - 0.5).collect())
+                .collect();
+            Joint::new(&graph, &paths, [&shift(0.8), &shift(0.3)], thresholds).unwrap()
+        };
+        Model {
+            draws: [0.03, 0.04, 0.06, 0.07].map(&joint).into(),
+            without: vec![("lurie2008".to_owned(), joint(0.02))],
+            bare: joint(0.0),
+            assumptions: vec![0, 1],
+            point: joint(0.05),
+            graph,
+        }
+    });
+    &MODEL
 }
 
 /// A value with a bound of half a millimetre.
@@ -98,9 +160,6 @@ readings:
 
 /// Cases that between them fill every part of the tree.
 pub(crate) fn all() -> Vec<(&'static str, Assessment)> {
-    let make = |body: &str, images: &[ImageResult]| {
-        assess(&record(body), images, &Context::default()).unwrap()
-    };
     let before = |sides, date| {
         image(
             "image-1",

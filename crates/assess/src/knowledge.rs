@@ -5,6 +5,7 @@ mod error;
 mod figures;
 mod localisation;
 mod prevalence;
+mod reasons;
 mod reference;
 mod regression;
 mod safety;
@@ -18,9 +19,10 @@ use serde::de::DeserializeOwned;
 use yotsui_evidence::Base;
 
 pub use error::KnowledgeError;
-pub(crate) use figures::{figure, interval_words, percent};
+pub(crate) use figures::{counted, figure, interval_words, percent};
 pub(crate) use localisation::{Compatible, Localisation, SignRow};
 pub(crate) use prevalence::{Ages, Prevalence, Spot};
+pub(crate) use reasons::Reasons;
 pub(crate) use reference::{Readers, References};
 pub(crate) use regression::{Displacement, Regression};
 pub(crate) use safety::{Rule, SafetyRules};
@@ -36,6 +38,7 @@ pub(crate) struct Knowledge {
     pub readers: Readers,
     pub references: References,
     pub regression: Regression,
+    pub reasons: Reasons,
     pub not_covered: Vec<crate::assessment::NotCovered>,
     pub context: std::collections::BTreeMap<String, crate::assessment::Statement>,
     pub sources: Sources,
@@ -97,6 +100,7 @@ impl Knowledge {
             readers: Readers::load(&texts)?,
             references: References::load(&texts)?,
             regression: Regression::load(&texts)?,
+            reasons: Reasons::load(&texts)?,
             not_covered: scope::load(&texts)?,
             context: scope::context(&texts)?,
             sources,

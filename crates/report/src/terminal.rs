@@ -45,6 +45,7 @@ pub fn terminal(
     };
     page.safety(assessment);
     page.answer(assessment);
+    page.network(assessment);
     page.measures(&assessment.images);
     page.files(files);
     page.paragraph("", assessment.notice.get(lang), Some(DIM));
@@ -120,6 +121,17 @@ impl Lines {
         for (i, sentence) in a.answer.sentences().into_iter().enumerate() {
             let lead = format!("  {}. ", i + 1);
             self.paragraph(&lead, sentence.text.get(self.words.lang), None);
+        }
+    }
+
+    /// What is likelier, and each symptom that was reported against what is expected.
+    fn network(&mut self, a: &Assessment) {
+        let Some(part) = &a.network else { return };
+        let lang = self.words.lang;
+        self.heading(&self.words.plain("report-terminal-expected"));
+        self.paragraph("  ", part.summary.text.get(lang), None);
+        for symptom in part.symptoms.iter().filter(|s| s.discordance.is_some()) {
+            self.paragraph("  ", symptom.text.text.get(lang), None);
         }
     }
 

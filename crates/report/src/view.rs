@@ -10,6 +10,7 @@ pub(crate) mod findings;
 pub(crate) mod head;
 pub(crate) mod images;
 pub(crate) mod measures;
+pub(crate) mod network;
 pub(crate) mod outlook;
 pub(crate) mod panels;
 pub(crate) mod rows;
@@ -33,6 +34,7 @@ pub(crate) struct Page {
     images: images::Images,
     findings: findings::Findings,
     agreement: agreement::AgreementSection,
+    network: network::NetworkView,
     outlook: outlook::OutlookView,
     not_covered: Vec<Said>,
     assumptions: Vec<Said>,
@@ -93,6 +95,7 @@ impl Page {
         let images = images::Images::new(a, pictures, &mut desk)?;
         let findings = findings::Findings::new(a, &mut desk);
         let agreement = agreement::AgreementSection::new(a, &mut desk);
+        let network = network::NetworkView::new(a, &mut desk);
         let outlook = outlook::OutlookView::new(&a.outlook, &mut desk);
         let not_covered = a.not_covered.iter().map(|n| desk.said(&n.text)).collect();
         let assumptions = desk.all(&a.assumptions);
@@ -104,6 +107,7 @@ impl Page {
             images,
             findings,
             agreement,
+            network,
             outlook,
             not_covered,
             assumptions,

@@ -14,13 +14,13 @@ assess-error-row = The row { $row } of the built-in data file { $file } cannot b
 assess-figure = { $value } ({ $more })
 assess-figure-counts = { $events } of { $n }
 assess-figure-n = n = { $n }
-assess-figure-interval = 95% CI { $low } to { $high }
-assess-figure-wilson = 95% CI { $low } to { $high } by Wilson's formula, computed here
+assess-figure-interval = { $level }% CI { $low } to { $high }
+assess-figure-wilson = { $level }% CI { $low } to { $high } by Wilson's formula, computed here
 assess-figure-range = { $low } to { $high }
 assess-figure-at-least = at least { $value }
 assess-figure-at-most = at most { $value }
 assess-share = { $value } ({ $interval })
-assess-share-counts = { $value } ({ $events } of { $n }; { $interval })
+assess-share-counts = { $value } ({ $counts }; { $interval })
 
 # ---- safety ----
 assess-line-emergency = EMERGENCY, act now: { $conditions }. (Asked { $asked }; not asked { $not-asked }; not known { $unknown }.)
@@ -187,8 +187,9 @@ assess-explains-no-symptoms = No symptoms are recorded, so there is nothing for 
 assess-explains-symptoms-not-known = Whether the image explains the symptoms cannot be said, since no symptoms are recorded.
 assess-explains-no-image = Whether an image explains the symptoms cannot be said, since no image was read or measured.
 assess-explains-not-examined = Whether the image explains these symptoms cannot be said: the { $finding } can touch root { $root }, but too few signs of that root were examined ({ $looked }).
-assess-otherwise-prevalence = The picture alone proves nothing, since { $what } is also there in { $share }; nerve function, inflammation, sensitisation and the person do not show in it, and { $not-looked } signs of this root were not looked for or are not known.
-assess-otherwise-not-read = How often people of this age without symptoms have { $what } was not read, and { $context }; nerve function, inflammation, sensitisation and the person do not show in the picture, and { $not-looked } signs of this root were not looked for or are not known.
+assess-otherwise-prevalence = The picture alone proves nothing, since { $what } is also there in { $share }; { $beyond }, and { $not-looked } signs of this root were not looked for or are not known.
+assess-otherwise-not-read = How often people of this age without symptoms have { $what } was not read, and { $context }; { $beyond }, and { $not-looked } signs of this root were not looked for or are not known.
+assess-otherwise-not-in-picture = nerve function, inflammation, sensitisation and the person do not show in it
 assess-otherwise-does-not-fit = Something else must be sought, such as another level or side, the hip, the sacroiliac joint, a peripheral nerve or a process outside the picture, and { $context }.
 assess-otherwise-back-only = Much besides the picture contributes to back pain, and { $context }; the figures below show how often people without symptoms have such findings, where one was read.
 assess-otherwise-no-finding = What explains them instead cannot be said from these data, and a picture without compression does not exclude a diseased root: { $context }.
@@ -229,3 +230,117 @@ assess-assumed-migration = { $level }: material has migrated; the root is still 
 assess-assumed-root-elsewhere = { $level }: a root named or inferred there is in no table of this program and was left out.
 assess-assumed-measured-lesion = { $level }: without a reading, the level where most disc tissue lies behind the posterior line stands for the finding; no cut-off was read.
 assess-assumed-pfirrmann = Pfirrmann grade { $grade } or more is set beside the figures for disc degeneration; the source does not define degeneration by this grade.
+
+# ---- the network ----
+assess-network-none = Expected symptoms and probabilities cannot be given: { $why }
+assess-network-refused = { $what } ({ $from }) was not used: { $why }
+assess-network-other-scale = { $scale ->
+    [moderate-load] Moderate physical load was not used: the network knows heavy work or none.
+    [crp] CRP was not used: the network knows the high-sensitivity assay only.
+    [temporal-summation-nrs] Temporal summation as an NRS difference was not used: the network knows the ratio only.
+    [cpm-kpa] Conditioned pain modulation in kPa was not used: the network knows percent only.
+    [hads] HADS was not used: the network knows the PHQ-9 only.
+    [rmdq] The Roland-Morris score was not used: the network knows the ODI only.
+   *[fabq] FABQ was not used: the network knows the TSK-17 only.
+}
+assess-network-assumed-setting = The record does not say where the patient is seen: a spine clinic is assumed, and with it the share of symptoms that come from the index disc before any finding.
+assess-network-assumed-vas = A visual analogue scale is read as a numerical rating of the same length; the two are not the same instrument.
+assess-network-assumed-tests = Tests are listed by this program's own rule: a drop in the entropy of the source of at least 0.01 nats, and no source above 95% at both ends of the assumed range.
+assess-network-assumption-moves = { $what } rests on assumptions: with the { $edges } paths that no study bears on at zero it would be { $without } instead of { $with }.
+assess-network-index-explaining = { $level }{ $side ->
+    [left] {", left"}
+    [right] {", right"}
+   *[unknown] {", side not known"}
+}: its finding fits the examination at least in part
+assess-network-index-read = { $level }: the most affected disc as read
+assess-network-index-measured = { $level }: the disc with most tissue behind the posterior line as measured
+assess-network-class-none = no symptoms
+assess-network-class-disc = from the index disc
+assess-network-class-other = from another source
+assess-network-summary-disc = The index disc is the likelier source over the whole assumed range ({ $from } to { $to } of patients in this setting before any finding): { $disc }, and with all uncertainty { $disc-low } to { $disc-high }.
+assess-network-summary-other = Another source is likelier over the whole assumed range (index disc { $from } to { $to } of patients in this setting before any finding): { $other }, and with all uncertainty { $other-low } to { $other-high }.
+assess-network-summary-open = Whether the index disc or another source is likelier cannot be said: index disc { $disc }, but { $disc-low } to { $disc-high } with all uncertainty, as its share in this setting before any finding is only assumed ({ $from } to { $to }).
+assess-network-clause-disc = the index disc is the likelier source, somewhere between { $low } and { $high }
+assess-network-clause-other = another source is likelier, somewhere between { $low } and { $high }
+assess-network-clause-open = which source is likelier is not known, the index disc lying anywhere between { $low } and { $high }
+assess-network-symptom-concordant = { $symptom }: reported { $reported }, which such images allow. Expected { $expected } ({ $unit }); 90% of such patients lie between { $low } and { $high }, and { $above } report more.
+assess-network-symptom-exceeds = { $symptom }: reported { $reported }, more than such images predict. Expected { $expected } ({ $unit }); 90% of such patients lie between { $low } and { $high }, and { $above } report more.
+assess-network-symptom-below = { $symptom }: reported { $reported }, less than such images predict. Expected { $expected } ({ $unit }); 90% of such patients lie between { $low } and { $high }, and { $above } report more.
+assess-network-symptom-not-reported = { $symptom }: not reported as a number. Expected { $expected } ({ $unit }); 90% of such patients lie between { $low } and { $high }.
+assess-network-bar = { $source ->
+    [class] source of the symptoms (class)
+    [context] context (age, sex, body, work, duration)
+    [structure] disc and canal
+    [compression] compression of root and sac
+    [muscle] muscle
+    [inflammation] inflammation
+    [nerve] nerve function
+    [sensitisation] sensitisation
+    [person] person (distress, beliefs)
+    [symptom] other symptoms
+   *[unexplained] unexplained
+}
+assess-network-burden = { $burden ->
+    [0] asked
+    [1] bedside
+    [2] blood or questionnaire
+   *[3] special imaging or electrophysiology
+}
+assess-network-tests-alarm = No test is ranked while a danger sign stands: what the safety box says comes first.
+assess-network-tests-safety-open = No test is ranked while { $open } safety questions are open: answering them comes first.
+assess-network-tests-settled = No test is listed: one source stands above 95% over the whole assumed range, so no result would change it.
+assess-network-tests-none = No test is listed: none is expected to tell enough about the source.
+assess-network-tests-ranked = Tests not yet done, by how much they are expected to tell about the source of the symptoms.
+assess-network-headline = { $readout ->
+    [index-disc-probability] probability of the index disc
+    [leg-pain-expected] expected leg pain
+    [leg-pain-z] departure of the leg pain from what is expected (z)
+   *[leg-pain-explained-over-classes] share of leg pain that the images explain
+}
+assess-network-conflict = These findings hardly go together: { $findings }. Check that they were entered as meant.
+assess-network-csi = The CSI measures burden; it does not diagnose sensitisation.
+
+# ---- five reasons for a mismatch ----
+assess-reason-assumed = Whether a reason for a mismatch applies is judged by this program's own rules and bounds (6 weeks between image and symptoms; two signs of nerve function; one twentieth of a scale), which rest on no study.
+assess-reason-incidental-applies = The finding may be incidental: another source is likelier over the whole assumed range ({ $share }; { $low } to { $high }), no deficit matches its level and side, and no safety question is open.
+assess-reason-incidental-blocked = { $block ->
+    [no-finding] No finding that could touch a root was read or measured.
+    [deficit] A deficit lies, or may lie, at the level and on the side of the finding.
+    [alarm] Not judged while a danger sign stands.
+    [safety-open] Not judged while { $open } safety questions are open.
+    [not-examined] Strength or sensation of the root was not examined.
+    [no-network] No probability can be given.
+    [disc-leads] The index disc is the likelier source over the whole assumed range ({ $share }; { $low } to { $high }).
+   *[open] Which source is likelier is open (index disc { $share }; { $low } to { $high }).
+}
+assess-reason-function-no-grade = Nobody graded what touches the root, so form and function cannot be set against each other.
+assess-reason-function-no-side = Level or side of the finding is not known, so the signs cannot be set against it.
+assess-reason-function-without-form = No contact with the root was read (grade 0), yet { $abnormal } of { $looked } signs of its function are abnormal.
+assess-reason-function-contact = The root is only touched (grade 1) and none of { $looked } signs of its function is abnormal: this decides nothing.
+assess-reason-function-both = The root is affected (grade { $grade }) and { $abnormal } of { $looked } signs of its function are abnormal.
+assess-reason-function-not-examined = The root was graded { $grade }, but too few signs of its function have a result ({ $looked }).
+assess-reason-function-neither = No contact with the root was read (grade 0), and none of { $looked } signs of its function is abnormal.
+assess-reason-function-without-loss = The root is affected (grade { $grade }), yet none of { $looked } signs of its function is abnormal.
+assess-reason-clinical-no-network = No contribution can be given.
+assess-reason-clinical-not-asked = No clinical factor beyond age and sex was recorded.
+assess-reason-clinical-no-symptom = No symptom was reported as a number.
+assess-reason-clinical-applies = { $symptom }, { $unit }, by contribution: { $bars }; at least one differs from zero.
+assess-reason-clinical-does-not = { $symptom }, { $unit }, by contribution: { $bars }; all are small.
+assess-reason-clinical-wide = { $symptom }, { $unit }, by contribution: { $bars }; too wide to say.
+assess-reason-bar = { $name } { $value } (90% interval { $low } to { $high })
+assess-reason-bar-bare = { $name } { $value } (no interval)
+assess-reason-readers-not-read = No disc was read or measured.
+assess-reason-readers-measured = The disc was measured by the program and not graded by eye.
+assess-reason-readers-differ = Readings of the same images differ at { $level }.
+assess-reason-readers-agree = { $readers } readings of the same images agree at { $level }.
+assess-reason-readers-not-graded = Neither herniation nor root was graded by eye at { $level }.
+assess-reason-readers-one = The finding at { $level } rests on one reader. { $kappas }.
+assess-reason-timing-not-read = No herniation or bulge was read, so no rate applies.
+assess-reason-timing-nothing-shrinks = The reading names nothing that would shrink.
+assess-reason-timing-no-dates = The date of the image or of the symptoms is not recorded.
+assess-reason-timing-applies = { $days } days lie between image and symptoms; such findings often shrink ({ $stratum }: { $share }; follow-up: { $time }).
+assess-reason-timing-does-not = { $days ->
+    [0] Image and symptoms are of the same day
+    [1] 1 day lies between image and symptoms
+   *[other] { $days } days lie between image and symptoms
+}, too few for a herniation to have shrunk much ({ $stratum }: { $share }; follow-up: { $time }).

@@ -14,13 +14,13 @@ assess-error-row = 内蔵データファイル { $file } の行 { $row } は使�
 assess-figure = { $value }({ $more })
 assess-figure-counts = { $n }例中{ $events }例
 assess-figure-n = n={ $n }
-assess-figure-interval = 95%CI { $low }〜{ $high }
-assess-figure-wilson = 95%CI { $low }〜{ $high }(Wilson法、本プログラムで算出)
+assess-figure-interval = { $level }%CI { $low }〜{ $high }
+assess-figure-wilson = { $level }%CI { $low }〜{ $high }(Wilson法、本プログラムで算出)
 assess-figure-range = { $low }〜{ $high }
 assess-figure-at-least = { $value }以上
 assess-figure-at-most = { $value }以下
 assess-share = { $value }({ $interval })
-assess-share-counts = { $value }({ $n }例中{ $events }例、{ $interval })
+assess-share-counts = { $value }({ $counts }、{ $interval })
 
 # ---- 安全 ----
 assess-line-emergency = 【緊急】直ちに対応:{ $conditions }(回答あり{ $asked }項目、未聴取{ $not-asked }項目、不明{ $unknown }項目)
@@ -189,8 +189,9 @@ assess-explains-no-symptoms = 症状の記録はなく、画像で説明すべ�
 assess-explains-symptoms-not-known = 症状の記録がないため、画像が症状を説明するかは判定できない。
 assess-explains-no-image = 画像の読影・計測結果がないため、画像が症状を説明するかは判定できない。
 assess-explains-not-examined = { $finding }は{ $root }神経根を障害しうる位置にあるが、同神経根の徴候の検査が{ $looked }項目にとどまり、画像が症状を説明するかは判定できない。
-assess-otherwise-prevalence = ただし{ $what }は{ $share }にもみられ、画像のみでは責任病巣と断定できず、神経機能・炎症・感作・心理社会的要因は画像に写らないうえ、同神経根の徴候のうち{ $not-looked }項目が未検査・不明である。
-assess-otherwise-not-read = この年齢の無症状者における{ $what }の頻度は文献を確認できておらず、{ $context }ことからも、画像に写らない神経機能・炎症・感作・心理社会的要因の関与は否定できず、同神経根の徴候のうち{ $not-looked }項目が未検査・不明である。
+assess-otherwise-prevalence = ただし{ $what }は{ $share }にもみられ、画像のみでは責任病巣と断定できず、{ $beyond }、同神経根の徴候のうち{ $not-looked }項目が未検査・不明である。
+assess-otherwise-not-read = この年齢の無症状者における{ $what }の頻度は文献を確認できておらず、{ $context }ことから画像のみでは判断できず、{ $beyond }、同神経根の徴候のうち{ $not-looked }項目が未検査・不明である。
+assess-otherwise-not-in-picture = 神経機能・炎症・感作・心理社会的要因は画像に写らないうえ
 assess-otherwise-does-not-fit = 他の高位や反対側、股関節、仙腸関節、末梢神経、撮像範囲外の病変など別の原因を検索する必要があり、なお{ $context }。
 assess-otherwise-back-only = 腰痛には画像以外の要因が大きく関与し、{ $context }うえ、無症状者における同様の所見の頻度は(確認できたものについて)後に示すとおりである。
 assess-otherwise-no-finding = 症状の原因はこのデータからは特定できず、圧迫所見がなくても神経根の障害は否定できない({ $context })。
@@ -231,3 +232,116 @@ assess-assumed-migration = { $level }:移動した椎間板組織があるが、
 assess-assumed-root-elsewhere = { $level }:記載または推定された神経根は本プログラムの表になく、除外した。
 assess-assumed-measured-lesion = { $level }:読影結果がないため、後縁線より後方の椎間板組織が最も大きい高位を所見とみなした(カットオフ値は確認できていない)。
 assess-assumed-pfirrmann = Pfirrmann grade { $grade }以上を椎間板変性の頻度と並べた(出典の変性の定義はこのgradeによるものではない)。
+
+# ---- ネットワーク ----
+assess-network-none = 期待される症状と確率は示せない: { $why }
+assess-network-refused = { $what }({ $from })は使用しなかった: { $why }
+assess-network-other-scale = { $scale ->
+    [moderate-load] 中等度の身体負荷は使用しなかった(ネットワークが扱うのは重労働の有無のみ)。
+    [crp] CRPは使用しなかった(高感度法のみを扱う)。
+    [temporal-summation-nrs] 時間的加重のNRS差は使用しなかった(比のみを扱う)。
+    [cpm-kpa] 条件刺激性疼痛調節のkPa値は使用しなかった(%のみを扱う)。
+    [hads] HADSは使用しなかった(PHQ-9のみを扱う)。
+    [rmdq] RDQは使用しなかった(ODIのみを扱う)。
+   *[fabq] FABQは使用しなかった(TSK-17のみを扱う)。
+}
+assess-network-assumed-setting = 診療の場の記載がないため、脊椎外来と仮定した。所見を得る前に責任椎間板由来が占める割合もこれによる。
+assess-network-assumed-vas = VASは同じ長さのNRSとして扱った。両者は同一の尺度ではない。
+assess-network-assumed-tests = 検査を挙げる基準は本プログラムによる(原因のエントロピー低下0.01ナット以上、かつ仮定した範囲の両端で95%を超える原因がない)。
+assess-network-assumption-moves = { $what }は仮定に依存する。研究の裏づけのない{ $edges }本の経路を0とすると、{ $with }ではなく{ $without }となる。
+assess-network-index-explaining = { $level }{ $side ->
+    [left] 左
+    [right] 右
+   *[unknown] (左右不明)
+}: 所見が診察と少なくとも一部合致
+assess-network-index-read = { $level }: 読影上、最も変化の強い椎間板
+assess-network-index-measured = { $level }: 計測上、後縁線を越える組織が最も多い椎間板
+assess-network-class-none = 症状なし
+assess-network-class-disc = 責任椎間板由来
+assess-network-class-other = 他の原因
+assess-network-summary-disc = 仮定した範囲(所見を得る前の責任椎間板由来の割合{ $from }〜{ $to })の全体で、責任椎間板由来のほうが可能性が高い。確率は{ $disc }、不確かさをすべて含めると{ $disc-low }〜{ $disc-high }。
+assess-network-summary-other = 仮定した範囲(所見を得る前の責任椎間板由来の割合{ $from }〜{ $to })の全体で、他の原因のほうが可能性が高い。確率は{ $other }、不確かさをすべて含めると{ $other-low }〜{ $other-high }。
+assess-network-summary-open = 責任椎間板由来と他の原因のどちらの可能性が高いかは判断できない。責任椎間板由来の確率は{ $disc }だが、不確かさをすべて含めると{ $disc-low }〜{ $disc-high }。所見を得る前の割合({ $from }〜{ $to })自体が仮定である。
+assess-network-clause-disc = 責任椎間板由来の可能性のほうが高い({ $low }〜{ $high }の間)ものの
+assess-network-clause-other = 他の原因の可能性のほうが高く({ $low }〜{ $high }の間)
+assess-network-clause-open = どの原因の可能性が高いかは不明で(責任椎間板由来は{ $low }〜{ $high }のどこか)
+assess-network-symptom-concordant = { $symptom }: 訴えは{ $reported }で、画像から予測される範囲内。期待値{ $expected }({ $unit })。同様の患者の90%は{ $low }〜{ $high }で、{ $above }はこれより強い症状を訴える。
+assess-network-symptom-exceeds = { $symptom }: 訴えは{ $reported }で、画像から予測されるより強い。期待値{ $expected }({ $unit })。同様の患者の90%は{ $low }〜{ $high }で、{ $above }はこれより強い症状を訴える。
+assess-network-symptom-below = { $symptom }: 訴えは{ $reported }で、画像から予測されるより弱い。期待値{ $expected }({ $unit })。同様の患者の90%は{ $low }〜{ $high }で、{ $above }はこれより強い症状を訴える。
+assess-network-symptom-not-reported = { $symptom }: 数値の記載なし。期待値{ $expected }({ $unit })。同様の患者の90%は{ $low }〜{ $high }。
+assess-network-bar = { $source ->
+    [class] 症状の由来(クラス)
+    [context] 背景(年齢・性別・体格・労働・罹病期間)
+    [structure] 椎間板・脊柱管
+    [compression] 神経根・硬膜管の圧迫
+    [muscle] 筋
+    [inflammation] 炎症
+    [nerve] 神経機能
+    [sensitisation] 感作
+    [person] 心理社会的要因
+    [symptom] 他の症状
+   *[unexplained] 説明されない部分
+}
+assess-network-burden = { $burden ->
+    [0] 問診
+    [1] 診察室で可能
+    [2] 採血・質問票
+   *[3] 特殊撮像・電気生理検査
+}
+assess-network-tests-alarm = 危険徴候があるため検査の順位は示さない。安全性の欄の指示を優先する。
+assess-network-tests-safety-open = 安全性の質問が{ $open }件未確認のため、検査の順位は示さない。まずこれらを確認する。
+assess-network-tests-settled = 挙げる検査はない。仮定した範囲の全体で1つの原因が95%を超え、結果によって変わらない。
+assess-network-tests-none = 挙げる検査はない。症状の由来を十分に絞り込めると見込まれる検査がない。
+assess-network-tests-ranked = 未施行の検査を、症状の由来について得られる情報量の見込みの順に示す。
+assess-network-headline = { $readout ->
+    [index-disc-probability] 責任椎間板由来の確率
+    [leg-pain-expected] 期待される下肢痛
+    [leg-pain-z] 下肢痛の期待値からの隔たり(z)
+   *[leg-pain-explained-over-classes] 画像が説明する下肢痛の割合
+}
+assess-network-conflict = 次の所見は同時にみられることが少ない: { $findings }。入力内容を確認のこと。
+assess-network-csi = CSIは負担の指標であり、感作の診断ではない。
+
+# ---- 不一致の5つの理由 ----
+assess-reason-assumed = 不一致の理由の当否は本プログラム独自の規則と境界値(画像と症状の間隔6週、神経機能の徴候2つ、尺度の20分の1)で判定しており、研究に基づくものではない。
+assess-reason-incidental-applies = 偶発所見の可能性がある。仮定した範囲の全体で他の原因の可能性のほうが高く({ $share }、{ $low }〜{ $high })、高位と側の一致する神経脱落症状はなく、安全性の質問もすべて確認済みである。
+assess-reason-incidental-blocked = { $block ->
+    [no-finding] 神経根に触れうる所見は読影・計測されていない。
+    [deficit] 所見の高位と側に一致する(または一致しうる)神経脱落症状がある。
+    [alarm] 危険徴候があるため判定しない。
+    [safety-open] 安全性の質問が{ $open }件未確認のため判定しない。
+    [not-examined] 当該神経根の筋力または感覚が診察されていない。
+    [no-network] 確率を示せない。
+    [disc-leads] 仮定した範囲の全体で責任椎間板由来の可能性のほうが高い({ $share }、{ $low }〜{ $high })。
+   *[open] どちらの原因の可能性が高いかは定まらない(責任椎間板由来{ $share }、{ $low }〜{ $high })。
+}
+assess-reason-function-no-grade = 神経根への圧迫の程度が読影されておらず、形態と機能を対比できない。
+assess-reason-function-no-side = 所見の高位または側が不明で、徴候と対比できない。
+assess-reason-function-without-form = 神経根への接触はない(グレード0)が、神経機能の徴候{ $looked }項目中{ $abnormal }項目が異常である。
+assess-reason-function-contact = 神経根への接触のみ(グレード1)で、神経機能の徴候{ $looked }項目に異常はなく、これだけでは判断できない。
+assess-reason-function-both = 神経根の障害(グレード{ $grade })があり、神経機能の徴候{ $looked }項目中{ $abnormal }項目が異常である。
+assess-reason-function-not-examined = 神経根はグレード{ $grade }と読影されたが、神経機能の徴候で結果のあるものが少ない({ $looked }項目)。
+assess-reason-function-neither = 神経根への接触はなく(グレード0)、神経機能の徴候{ $looked }項目にも異常はない。
+assess-reason-function-without-loss = 神経根の障害(グレード{ $grade })があるが、神経機能の徴候{ $looked }項目に異常はない。
+assess-reason-clinical-no-network = 寄与を示せない。
+assess-reason-clinical-not-asked = 年齢・性別以外の臨床的背景が記録されていない。
+assess-reason-clinical-no-symptom = 症状の数値が記録されていない。
+assess-reason-clinical-applies = { $symptom }({ $unit })への寄与は{ $bars }で、少なくとも1つは0と異なる。
+assess-reason-clinical-does-not = { $symptom }({ $unit })への寄与は{ $bars }で、いずれも小さい。
+assess-reason-clinical-wide = { $symptom }({ $unit })への寄与は{ $bars }で、幅が広く判断できない。
+assess-reason-bar = { $name }{ $value }(90%区間{ $low }〜{ $high })
+assess-reason-bar-bare = { $name }{ $value }(区間なし)
+assess-reason-readers-not-read = 読影・計測された椎間板がない。
+assess-reason-readers-measured = 本プログラムの計測のみで、視覚的な判定はない。
+assess-reason-readers-differ = 同じ画像の読影が{ $level }で食い違う。
+assess-reason-readers-agree = 同じ画像の{ $readers }件の読影は{ $level }で一致する。
+assess-reason-readers-not-graded = { $level }ではヘルニアも神経根も視覚的に判定されていない。
+assess-reason-readers-one = { $level }の所見は1名の読影による。{ $kappas }。
+assess-reason-timing-not-read = ヘルニア・膨隆が読影されておらず、退縮率を当てはめられない。
+assess-reason-timing-nothing-shrinks = 読影に退縮しうる所見がない。
+assess-reason-timing-no-dates = 画像または症状の日付が記録されていない。
+assess-reason-timing-applies = 画像と症状の間隔は{ $days }日で、この間に退縮している可能性がある({ $stratum }: { $share }、追跡期間: { $time })。
+assess-reason-timing-does-not = { $days ->
+    [0] 画像と症状は同じ日
+   *[other] 画像と症状の間隔は{ $days }日
+}で、大きく退縮するには短い({ $stratum }: { $share }、追跡期間: { $time })。

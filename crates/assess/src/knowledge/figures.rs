@@ -1,7 +1,7 @@
 //! A claim's number in words, and as a [`Figure`].
 
 use yotsui_case::Interval;
-use yotsui_evidence::{Basis, Claim, Measure};
+use yotsui_evidence::{Basis, Claim, Measure, Unit};
 use yotsui_text::{Lang, Message, catalogue};
 
 use crate::assessment::{Figure, FigureInterval, FigureUnit, IntervalBasis};
@@ -59,29 +59,28 @@ pub(super) fn words(claim: &Claim, lang: Lang) -> Option<String> {
     }
     let c = catalogue();
     let mut parts = Vec::new();
-    match (claim.events, claim.n) {
-        (Some(events), Some(n)) if is_share(claim.measure) => parts.push(
+    let size = match (claim.events, claim.n) {
+        (Some(events), Some(n)) if is_share(claim.measure) => Some(
             Message::new("assess-figure-counts")
                 .arg("events", events)
                 .arg("n", n),
         ),
-        (_, Some(n)) => parts.push(Message::new("assess-figure-n").arg("n", n)),
-        _ => {}
-    }
-    parts.push(match claim.interval {
+        (_, Some(n)) => Some(Message::new("assess-figure-n").arg("n", n)),
+        _ => None,
+    };
+    parts.extend(size.map(|m| counted(c.text(lang, &m), claim.unit, lang)));
+    let interval = match claim.interval {
         Some(i) => Message::new("assess-figure-interval")
+            .arg("level", level(claim.interval_level))
             .arg("low", shown(i.low(), claim.measure))
             .arg("high", shown(i.high(), claim.measure)),
         None => Message::new("no-interval"),
+    };
+    parts.push(c.text(lang, &interval));
+    let joined = parts.join(match lang {
+        Lang::Ja => "、",
+        Lang::En => "; ",
     });
-    let joined = parts
-        .iter()
-        .map(|p| c.text(lang, p))
-        .collect::<Vec<_>>()
-        .join(match lang {
-            Lang::Ja => "、",
-            Lang::En => "; ",
-        });
     Some(
         c.text(
             lang,
@@ -90,6 +89,20 @@ pub(super) fn words(claim: &Claim, lang: Lang) -> Option<String> {
                 .arg("more", joined),
         ),
     )
+}
+
+/// A number of what the claim counts: people go without saying, discs or roots do not.
+pub(crate) fn counted(size: String, unit: Unit, lang: Lang) -> String {
+    let c = catalogue();
+    match unit {
+        Unit::People => size,
+        unit => c.text(
+            lang,
+            &Message::new("evidence-size-of")
+                .arg("size", size)
+                .arg("unit", c.text(lang, &unit.message())),
+        ),
+    }
 }
 
 /// Two numbers as the ends of a range over studies or readers (no interval).
@@ -105,6 +118,14 @@ pub(super) fn range(low: &Claim, high: &Claim, lang: Lang) -> Option<String> {
                 .arg("high", shown(high.estimate?, high.measure)),
         ),
     )
+}
+
+/// Nominal level of [`wilson`].
+const WILSON_LEVEL: f64 = 0.95;
+
+/// A level as per cent without its sign: `95`, `97.5`.
+fn level(share: f64) -> String {
+    trimmed(share * 100.0, 1)
 }
 
 /// Wilson's 95 % score interval of `events` out of `n`:
@@ -171,9 +192,10 @@ pub(crate) fn figure(claim: &Claim, counts: bool, complement: bool) -> Result<Fi
         }
     });
     let interval = match (published, events, n) {
-        (Some(interval), ..) => Some((interval, IntervalBasis::Published)),
+        (Some(interval), ..) => Some((interval, claim.interval_level, IntervalBasis::Published)),
         (None, Some(e), Some(n)) if counts => Some((
             wilson(e, n).ok_or("counts do not make an interval")?,
+            WILSON_LEVEL,
             IntervalBasis::WilsonComputedHere,
         )),
         _ if counts => {
@@ -184,9 +206,9 @@ pub(crate) fn figure(claim: &Claim, counts: bool, complement: bool) -> Result<Fi
     Ok(Figure {
         value,
         unit,
-        interval: interval.map(|(interval, basis)| FigureInterval {
+        interval: interval.map(|(interval, level, basis)| FigureInterval {
             interval,
-            level: 0.95,
+            level,
             basis,
         }),
         events,
@@ -203,6 +225,7 @@ pub(crate) fn interval_words(figure: &Figure, lang: Lang) -> String {
             IntervalBasis::Published => "assess-figure-interval",
             IntervalBasis::WilsonComputedHere => "assess-figure-wilson",
         })
+        .arg("level", level(i.level))
         .arg("low", percent(i.interval.low()))
         .arg("high", percent(i.interval.high())),
     };

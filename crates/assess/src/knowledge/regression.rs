@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{File, KnowledgeError, Text, Texts, figure, file, interval_words, percent};
+use super::{File, KnowledgeError, Text, Texts, counted, figure, file, interval_words, percent};
 use crate::assessment::{RegressionRow, Statement};
 use yotsui_text::{Bilingual, Lang, Message, catalogue};
 
@@ -133,7 +133,7 @@ impl Regression {
                 stratum: say("stratum", &r.stratum)?,
                 definition: definition.clone(),
                 follow_up: say("follow-up", &r.follow_up)?,
-                text: share_words(&figure),
+                text: share_words(&figure, claim.unit),
                 figure,
                 remark,
                 id: r.id.clone(),
@@ -165,29 +165,37 @@ impl Regression {
 }
 
 /// '78% (28 of 36; 95% CI 62% to 88%, Wilson, computed here)'.
-fn share_words(figure: &crate::assessment::Figure) -> Statement {
+fn share_words(figure: &crate::assessment::Figure, unit: yotsui_evidence::Unit) -> Statement {
     let c = catalogue();
     let value = format!("{}%", (figure.value * 100.0).round());
-    let message = |interval: String| match (figure.events, figure.n) {
-        (Some(events), Some(n)) => Message::new("assess-share-counts")
+    let counts = |lang| {
+        let (events, n) = (figure.events?, figure.n?);
+        let counts = Message::new("assess-figure-counts");
+        let counts = counts.arg("events", events).arg("n", n);
+        Some(counted(c.text(lang, &counts), unit, lang))
+    };
+    let message = |interval: String, counts: Option<String>| match counts {
+        Some(counts) => Message::new("assess-share-counts")
             .arg("value", &value)
-            .arg("events", events)
-            .arg("n", n)
+            .arg("counts", counts)
             .arg("interval", interval),
-        _ => Message::new("assess-share")
+        None => Message::new("assess-share")
             .arg("value", &value)
             .arg("interval", interval),
     };
-    let text = |lang| c.text(lang, &message(interval_words(figure, lang)));
+    let text = |lang| c.text(lang, &message(interval_words(figure, lang), counts(lang)));
     Statement {
-        message: message(match figure.interval {
-            Some(i) => format!(
-                "{} {}",
-                percent(i.interval.low()),
-                percent(i.interval.high())
-            ),
-            None => String::new(),
-        }),
+        message: message(
+            match figure.interval {
+                Some(i) => format!(
+                    "{} {}",
+                    percent(i.interval.low()),
+                    percent(i.interval.high())
+                ),
+                None => String::new(),
+            },
+            figure.events.zip(figure.n).map(|(e, n)| format!("{e}/{n}")),
+        ),
         text: Bilingual {
             ja: text(Lang::Ja),
             en: text(Lang::En),

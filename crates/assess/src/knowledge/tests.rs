@@ -70,7 +70,8 @@ fn both_languages_of_a_row_cite_the_same_claims() {
             .map(|(id, _)| id.to_owned())
             .collect::<BTreeSet<_>>()
     };
-    for (file, text) in files() {
+    // The network's rows cite claims by a field, never in their words.
+    for (file, text) in files().into_iter().filter(|f| !f.0.contains("/network/")) {
         let mut english: Option<&str> = None;
         for line in text.lines() {
             if line.starts_with("en = ") || line.starts_with("worth_en = ") {

@@ -67,6 +67,15 @@ impl Svg {
         );
     }
 
+    /// A rectangle, by its corner nearest to the origin and its width and height.
+    pub(super) fn rect(&mut self, class: &str, corner: (f64, f64), size: (f64, f64)) {
+        let (x, y, w, h) = (at(corner.0), at(corner.1), at(size.0), at(size.1));
+        let _infallible = write!(
+            self.body,
+            r#"<rect class="{class}" x="{x}" y="{y}" width="{w}" height="{h}"/>"#
+        );
+    }
+
     /// A text, escaped here.
     pub(super) fn text(&mut self, class: &str, at_point: (f64, f64), anchor: Anchor, text: &str) {
         let (x, y) = (at(at_point.0), at(at_point.1));

@@ -8,6 +8,14 @@ use super::rows::{Key, Taken, in_order, keys};
 use crate::Words;
 use crate::plot::{LevelMark, LevelPanel, LevelRow};
 
+/// The measures that are drawn; all others stand in the tables of the appendix.
+const DRAWN: [&str; 4] = [
+    "herniation_ap_length",
+    "disc_height_middle",
+    "canal_ap_midsagittal",
+    "listhesis_mm",
+];
+
 /// A small plot under its title.
 #[derive(Serialize)]
 pub(crate) struct Panel {
@@ -52,6 +60,7 @@ pub(crate) fn of_two(rows: &[ComparisonRow], order: &[&str], words: Words) -> Ve
     };
     in_order(keys(&taken), order)
         .iter()
+        .filter(|k| DRAWN.contains(&k.measure))
         .filter_map(of_key)
         .collect()
 }
@@ -70,7 +79,11 @@ pub(crate) fn of_one(image: &ImageResult, words: Words) -> Vec<Panel> {
         });
         panel(key, marked.collect(), words)
     };
-    keys(&taken).iter().filter_map(of_key).collect()
+    keys(&taken)
+        .iter()
+        .filter(|k| DRAWN.contains(&k.measure))
+        .filter_map(of_key)
+        .collect()
 }
 
 /// The plot of one measure; `None` where fewer than two levels have a value, as there is then

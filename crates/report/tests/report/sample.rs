@@ -2,6 +2,7 @@
 //! Its published figures are real and cited; its measures are made up for the layout.
 
 mod images;
+mod network;
 
 use jiff::civil::date;
 use yotsui_assess::Assessment;
@@ -294,6 +295,8 @@ pub fn assessment(side: SideOf) -> Assessment {
             "One finding that can touch a root was held against the examination.",
             &[],
         ),
+        network: Some(network::part(side)),
+        mismatch: network::reasons(),
         outlook: Outlook {
             scope: OutlookScope::ByType,
             text: say(

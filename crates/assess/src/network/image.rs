@@ -1,0 +1,108 @@
+//! What the pictures give: one level, the index disc.
+
+use yotsui_case::{
+    Location, SideOf, Unit,
+    record::{Herniation, LevelReading, Presence, Record, RootGrade},
+};
+use yotsui_network::infer::Observation;
+
+use super::{
+    draft::Draft,
+    index::{Index, image_of},
+};
+use crate::{assessment::ImageResult, reading};
+
+pub(super) fn take(
+    record: &Record,
+    images: &[ImageResult],
+    index: Option<&Index>,
+    draft: &mut Draft,
+) {
+    let Some(index) = index else { return };
+    let level = reading::of_complaint(record).and_then(|r| r.level(index.level));
+    if let Some(level) = level {
+        read(level, index, draft);
+    }
+    length(record, images, level, index, draft);
+}
+
+fn read(level: &LevelReading, index: &Index, draft: &mut Draft) {
+    if let Some(grade) = level.pfirrmann.get().filter(|g| (1..=5).contains(g)) {
+        let from = "readings[].levels[].pfirrmann";
+        draft.grade("pfirrmann_grade", from, usize::from(grade) - 1);
+    }
+    if let Some((low, high)) = displacement(level) {
+        let from = "readings[].levels[].herniation";
+        draft.put("displacement_type", from, Observation::Grades { low, high });
+    }
+    if let Some(modic) = level.modic.get() {
+        draft.grade("modic", "readings[].levels[].modic", usize::from(modic > 0));
+    }
+    if let Some(zone) = level.high_intensity_zone.get() {
+        let from = "readings[].levels[].high_intensity_zone";
+        draft.grade(
+            "high_intensity_zone",
+            from,
+            usize::from(zone == Presence::Present),
+        );
+    }
+    if let Some(grade) = root_grade(level, index.side) {
+        let from = "readings[].levels[].roots[].relation";
+        draft.grade("root_compromise", from, usize::from(grade.grade()));
+    }
+}
+
+/// From the least to the greatest displacement that the reading allows, 0 none to 4 sequestration.
+fn displacement(level: &LevelReading) -> Option<(usize, usize)> {
+    let one = |k| Some((k, k));
+    match (level.herniation.get(), level.bulge.get()) {
+        (Some(Herniation::Unspecified), _) => Some((2, 4)),
+        (Some(Herniation::Protrusion), _) => one(2),
+        (Some(Herniation::Extrusion), _) => one(3),
+        (Some(Herniation::Sequestration), _) => one(4),
+        (Some(Herniation::None), Some(Presence::Absent)) => one(0),
+        (Some(Herniation::None), None) => Some((0, 1)),
+        // The record's bulge is one without a herniation.
+        (Some(Herniation::None) | None, Some(Presence::Present)) => one(1),
+        (None, Some(Presence::Absent) | None) => None,
+    }
+}
+
+/// The highest grade among the roots that were graded at this disc, on `side` if it is known.
+pub(crate) fn root_grade(level: &LevelReading, side: SideOf) -> Option<RootGrade> {
+    level
+        .roots
+        .iter()
+        .filter(|r| side.known().is_none_or(|s| r.side == s))
+        .filter_map(|r| r.relation.get())
+        .max()
+}
+
+/// A measured length, else the reader's: never both.
+fn length(
+    record: &Record,
+    images: &[ImageResult],
+    level: Option<&LevelReading>,
+    index: &Index,
+    draft: &mut Draft,
+) {
+    let measured = image_of(record, images).and_then(|image| {
+        image
+            .measurements
+            .iter()
+            .filter(|m| {
+                m.measure == "herniation_ap_length"
+                    && m.location == Location::Disc(index.level)
+                    && m.unit == Unit::Millimetre
+            })
+            .filter_map(|m| m.value)
+            .max_by(f64::total_cmp)
+    });
+    match measured {
+        Some(_) => draft.number("herniation_length", "herniation_ap_length", measured),
+        None => {
+            let size = level.and_then(|l| l.size_mm.get());
+            draft.number("herniation_length", "readings[].levels[].size_mm", size);
+        }
+    }
+}
