@@ -27,7 +27,7 @@ fn toml(path: &str) -> toml::Table {
 }
 
 /// Who may use whom (ARCHITECTURE.md, 'Rooms'). Tests of a crate may use more.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("text", &[]),
     ("case", &["text"]),
     ("synthesis", &[]),

@@ -47,7 +47,7 @@ impl Joint {
         let mut covariance = Matrix::identity(p);
         let mut total = Matrix::identity(p);
         let mut residual = vec![1.0; p];
-        for j in 0..p {
+        for (j, left) in residual.iter_mut().enumerate() {
             let parents: Vec<(usize, f64)> = graph
                 .parents(j)
                 .map(|e| (e.from, b.get(j, e.from)))
@@ -60,11 +60,11 @@ impl Joint {
                 total.set(j, i, t);
             }
             let explained: f64 = parents.iter().map(|(q, w)| w * covariance.get(j, *q)).sum();
-            residual[j] = 1.0 - explained;
-            if !(residual[j] > LEAST_RESIDUAL) {
+            *left = 1.0 - explained;
+            if left.is_nan() || *left <= LEAST_RESIDUAL {
                 return Err(NetworkError::Overexplained {
                     variable: graph.variables()[j].id.clone(),
-                    residual: residual[j],
+                    residual: *left,
                 });
             }
         }

@@ -153,7 +153,7 @@ impl Layout {
         let mut covariance = Matrix::identity(p);
         let mut residual = vec![1.0; p];
         let mut at = 0;
-        for j in 0..p {
+        for (j, left) in residual.iter_mut().enumerate() {
             let first = at;
             while at < paths.len() && graph.edges()[at].to == j {
                 at += 1;
@@ -168,7 +168,7 @@ impl Layout {
                 covariance.set(i, j, s);
             }
             for (e, b) in parents.iter().zip(&paths[first..at]) {
-                residual[j] -= b * covariance.get(j, e.from);
+                *left -= b * covariance.get(j, e.from);
             }
         }
         let shifts: [Vec<f64>; 2] =

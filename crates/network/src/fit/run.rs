@@ -82,7 +82,11 @@ pub fn fit(
 ) -> Result<Artefact, NetworkError> {
     let objective = Objective::new(graph, moments);
     let found = mode(&objective, &objective.start());
-    let (point, draws, diagnostics) = sample(&objective, &found, options)?;
+    let Sampled {
+        point,
+        draws,
+        diagnostics,
+    } = sample(&objective, &found, options)?;
     let assumptions = assumptions(graph, moments);
     let publications: BTreeSet<&String> =
         moments.rows.iter().flat_map(|m| &m.publications).collect();
@@ -122,12 +126,21 @@ pub fn refit_mode(graph: &Graph, moments: &Moments) -> Vec<f64> {
     rounded(&mode(&objective, &objective.start()).theta)
 }
 
+/// What sampling gives.
+struct Sampled {
+    /// Posterior mean.
+    point: Vec<f64>,
+    /// Thinned draws.
+    draws: Vec<Vec<f64>>,
+    diagnostics: Diagnostics,
+}
+
 /// Draws by NUTS, thinned, beside what Laplace's approximation would have said.
 fn sample(
     objective: &Objective,
     found: &Mode,
     options: FitOptions,
-) -> Result<(Vec<f64>, Vec<Vec<f64>>, Diagnostics), NetworkError> {
+) -> Result<Sampled, NetworkError> {
     let l = found
         .covariance
         .clone()
@@ -187,7 +200,11 @@ fn sample(
         laplace_worst_shift_sd: shift,
         laplace_worst_spread: ratio,
     };
-    Ok((point, draws, diagnostics))
+    Ok(Sampled {
+        point,
+        draws,
+        diagnostics,
+    })
 }
 
 /// Largest potential scale reduction over coordinates (Gelman & Rubin, split chains).

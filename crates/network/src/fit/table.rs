@@ -169,7 +169,7 @@ fn prior_share(o: &Objective, found: &Mode, prior: &[f64], state: &State, m: &Mo
     let before: f64 = g.iter().zip(prior).map(|(g, p)| g * g / p).sum();
     let g = DVector::from_vec(g);
     // The studies' own differences have no slope here: their part of the covariance drops out.
-    let after = g.dot(&(&found.covariance.view((0, 0), (g.len(), g.len())) * &g));
+    let after = g.dot(&(found.covariance.view((0, 0), (g.len(), g.len())) * &g));
     if before > 0.0 {
         (after / before).clamp(0.0, 1.0)
     } else {

@@ -74,12 +74,10 @@ impl Local {
             let d = value - part.mean[a];
             part.weight *= norm_pdf(d / v.sqrt()) / v.sqrt();
             let row = part.cov[a];
-            for i in 0..n {
-                part.mean[i] += row[i] * d / v;
-            }
-            for i in 0..n {
-                for j in 0..n {
-                    part.cov[i][j] -= row[i] * row[j] / v;
+            for (i, r) in row.iter().enumerate().take(n) {
+                part.mean[i] += r * d / v;
+                for (j, q) in row.iter().enumerate().take(n) {
+                    part.cov[i][j] -= r * q / v;
                 }
             }
         });
@@ -103,12 +101,10 @@ impl Local {
             let shrink = mills * (mills - a);
             part.weight *= share;
             let row = part.cov[s];
-            for i in 0..n {
-                part.mean[i] += sign * row[i] / sd * mills;
-            }
-            for i in 0..n {
-                for j in 0..n {
-                    part.cov[i][j] -= row[i] * row[j] / (sd * sd) * shrink;
+            for (i, r) in row.iter().enumerate().take(n) {
+                part.mean[i] += sign * r / sd * mills;
+                for (j, q) in row.iter().enumerate().take(n) {
+                    part.cov[i][j] -= r * q / (sd * sd) * shrink;
                 }
             }
         });
