@@ -45,6 +45,8 @@ mod incidental;
 mod index;
 mod person;
 mod readouts;
+#[cfg(test)]
+mod safety_tests;
 mod signs;
 #[cfg(test)]
 mod tests;

@@ -257,12 +257,12 @@ assess-network-index-measured = { $level }: the disc with most tissue behind the
 assess-network-class-none = no symptoms
 assess-network-class-disc = from the index disc
 assess-network-class-other = from another source
-assess-network-summary-disc = The index disc is the likelier source over the whole assumed range ({ $from } to { $to } of patients in this setting before any finding): { $disc }, and with all uncertainty { $disc-low } to { $disc-high }.
-assess-network-summary-other = Another source is likelier over the whole assumed range (index disc { $from } to { $to } of patients in this setting before any finding): { $other }, and with all uncertainty { $other-low } to { $other-high }.
-assess-network-summary-open = Whether the index disc or another source is likelier cannot be said: index disc { $disc }, but { $disc-low } to { $disc-high } with all uncertainty, as its share in this setting before any finding is only assumed ({ $from } to { $to }).
-assess-network-clause-disc = the index disc is the likelier source, somewhere between { $low } and { $high }
-assess-network-clause-other = another source is likelier, somewhere between { $low } and { $high }
-assess-network-clause-open = which source is likelier is not known, the index disc lying anywhere between { $low } and { $high }
+assess-network-summary-disc = The index disc is the likelier source over the whole assumed range ({ $from } to { $to } of patients in this setting before any finding): { $disc }, and with all uncertainty { $disc-range }.
+assess-network-summary-other = Another source is likelier over the whole assumed range (index disc { $from } to { $to } of patients in this setting before any finding): { $other }, and with all uncertainty { $other-range }.
+assess-network-summary-open = Whether the index disc or another source is likelier cannot be said: index disc { $disc }, but { $disc-range } with all uncertainty, as its share in this setting before any finding is only assumed ({ $from } to { $to }).
+assess-network-clause-disc = the index disc is the likelier source ({ $range } if the model holds)
+assess-network-clause-other = another source is likelier ({ $range } if the model holds)
+assess-network-clause-open = which source is likelier is not known, the index disc lying anywhere in { $range }
 assess-network-symptom-concordant = { $symptom }: reported { $reported }, which such images allow. Expected { $expected } ({ $unit }); 90% of such patients lie between { $low } and { $high }, and { $above } report more.
 assess-network-symptom-exceeds = { $symptom }: reported { $reported }, more than such images predict. Expected { $expected } ({ $unit }); 90% of such patients lie between { $low } and { $high }, and { $above } report more.
 assess-network-symptom-below = { $symptom }: reported { $reported }, less than such images predict. Expected { $expected } ({ $unit }); 90% of such patients lie between { $low } and { $high }, and { $above } report more.
@@ -281,10 +281,10 @@ assess-network-bar = { $source ->
    *[unexplained] unexplained
 }
 assess-network-burden = { $burden ->
-    [0] asked
-    [1] bedside
-    [2] blood or questionnaire
-   *[3] special imaging or electrophysiology
+    [b0] asked
+    [b1] bedside
+    [b2] blood or questionnaire
+   *[b3] special imaging or electrophysiology
 }
 assess-network-tests-alarm = No test is ranked while a danger sign stands: what the safety box says comes first.
 assess-network-tests-safety-open = No test is ranked while { $open } safety questions are open: answering them comes first.
@@ -326,7 +326,7 @@ assess-reason-clinical-not-asked = No clinical factor beyond age and sex was rec
 assess-reason-clinical-no-symptom = No symptom was reported as a number.
 assess-reason-clinical-applies = { $symptom }, { $unit }, by contribution: { $bars }; at least one differs from zero.
 assess-reason-clinical-does-not = { $symptom }, { $unit }, by contribution: { $bars }; all are small.
-assess-reason-clinical-wide = { $symptom }, { $unit }, by contribution: { $bars }; too wide to say.
+assess-reason-clinical-wide = { $symptom }, { $unit }, by contribution: { $bars }; too wide, or too little recorded, to say.
 assess-reason-bar = { $name } { $value } (90% interval { $low } to { $high })
 assess-reason-bar-bare = { $name } { $value } (no interval)
 assess-reason-readers-not-read = No disc was read or measured.
@@ -339,8 +339,10 @@ assess-reason-timing-not-read = No herniation or bulge was read, so no rate appl
 assess-reason-timing-nothing-shrinks = The reading names nothing that would shrink.
 assess-reason-timing-no-dates = The date of the image or of the symptoms is not recorded.
 assess-reason-timing-applies = { $days } days lie between image and symptoms; such findings often shrink ({ $stratum }: { $share }; follow-up: { $time }).
-assess-reason-timing-does-not = { $days ->
-    [0] Image and symptoms are of the same day
-    [1] 1 day lies between image and symptoms
-   *[other] { $days } days lie between image and symptoms
+assess-reason-timing-does-not = { $gap ->
+    [none] Image and symptoms are of the same day
+    [one] 1 day lies between image and symptoms
+   *[some] { $days } days lie between image and symptoms
 }, too few for a herniation to have shrunk much ({ $stratum }: { $share }; follow-up: { $time }).
+assess-network-share-range = { $low } to { $high }
+assess-network-near-certain = A probability this near to 0% or 100% holds only if the model does: its classes, their shifts and the independence of errors are in part assumed. It is no certainty about this patient.

@@ -259,12 +259,12 @@ assess-network-index-measured = { $level }: 計測上、後縁線を越える組
 assess-network-class-none = 症状なし
 assess-network-class-disc = 責任椎間板由来
 assess-network-class-other = 他の原因
-assess-network-summary-disc = 仮定した範囲(所見を得る前の責任椎間板由来の割合{ $from }〜{ $to })の全体で、責任椎間板由来のほうが可能性が高い。確率は{ $disc }、不確かさをすべて含めると{ $disc-low }〜{ $disc-high }。
-assess-network-summary-other = 仮定した範囲(所見を得る前の責任椎間板由来の割合{ $from }〜{ $to })の全体で、他の原因のほうが可能性が高い。確率は{ $other }、不確かさをすべて含めると{ $other-low }〜{ $other-high }。
-assess-network-summary-open = 責任椎間板由来と他の原因のどちらの可能性が高いかは判断できない。責任椎間板由来の確率は{ $disc }だが、不確かさをすべて含めると{ $disc-low }〜{ $disc-high }。所見を得る前の割合({ $from }〜{ $to })自体が仮定である。
-assess-network-clause-disc = 責任椎間板由来の可能性のほうが高い({ $low }〜{ $high }の間)ものの
-assess-network-clause-other = 他の原因の可能性のほうが高く({ $low }〜{ $high }の間)
-assess-network-clause-open = どの原因の可能性が高いかは不明で(責任椎間板由来は{ $low }〜{ $high }のどこか)
+assess-network-summary-disc = 仮定した範囲(所見を得る前の責任椎間板由来の割合{ $from }〜{ $to })の全体で、責任椎間板由来のほうが可能性が高い。確率は{ $disc }、不確かさをすべて含めると{ $disc-range }。
+assess-network-summary-other = 仮定した範囲(所見を得る前の責任椎間板由来の割合{ $from }〜{ $to })の全体で、他の原因のほうが可能性が高い。確率は{ $other }、不確かさをすべて含めると{ $other-range }。
+assess-network-summary-open = 責任椎間板由来と他の原因のどちらの可能性が高いかは判断できない。責任椎間板由来の確率は{ $disc }だが、不確かさをすべて含めると{ $disc-range }。所見を得る前の割合({ $from }〜{ $to })自体が仮定である。
+assess-network-clause-disc = モデル上は責任椎間板由来の可能性のほうが高い({ $range })ものの
+assess-network-clause-other = モデル上は他の原因の可能性のほうが高く({ $range })
+assess-network-clause-open = どの原因の可能性が高いかは不明で(責任椎間板由来は{ $range }のどこか)
 assess-network-symptom-concordant = { $symptom }: 訴えは{ $reported }で、画像から予測される範囲内。期待値{ $expected }({ $unit })。同様の患者の90%は{ $low }〜{ $high }で、{ $above }はこれより強い症状を訴える。
 assess-network-symptom-exceeds = { $symptom }: 訴えは{ $reported }で、画像から予測されるより強い。期待値{ $expected }({ $unit })。同様の患者の90%は{ $low }〜{ $high }で、{ $above }はこれより強い症状を訴える。
 assess-network-symptom-below = { $symptom }: 訴えは{ $reported }で、画像から予測されるより弱い。期待値{ $expected }({ $unit })。同様の患者の90%は{ $low }〜{ $high }で、{ $above }はこれより強い症状を訴える。
@@ -283,10 +283,10 @@ assess-network-bar = { $source ->
    *[unexplained] 説明されない部分
 }
 assess-network-burden = { $burden ->
-    [0] 問診
-    [1] 診察室で可能
-    [2] 採血・質問票
-   *[3] 特殊撮像・電気生理検査
+    [b0] 問診
+    [b1] 診察室で可能
+    [b2] 採血・質問票
+   *[b3] 特殊撮像・電気生理検査
 }
 assess-network-tests-alarm = 危険徴候があるため検査の順位は示さない。安全性の欄の指示を優先する。
 assess-network-tests-safety-open = 安全性の質問が{ $open }件未確認のため、検査の順位は示さない。まずこれらを確認する。
@@ -328,7 +328,7 @@ assess-reason-clinical-not-asked = 年齢・性別以外の臨床的背景が記
 assess-reason-clinical-no-symptom = 症状の数値が記録されていない。
 assess-reason-clinical-applies = { $symptom }({ $unit })への寄与は{ $bars }で、少なくとも1つは0と異なる。
 assess-reason-clinical-does-not = { $symptom }({ $unit })への寄与は{ $bars }で、いずれも小さい。
-assess-reason-clinical-wide = { $symptom }({ $unit })への寄与は{ $bars }で、幅が広く判断できない。
+assess-reason-clinical-wide = { $symptom }({ $unit })への寄与は{ $bars }で、幅が広いか記録が不足しており判断できない。
 assess-reason-bar = { $name }{ $value }(90%区間{ $low }〜{ $high })
 assess-reason-bar-bare = { $name }{ $value }(区間なし)
 assess-reason-readers-not-read = 読影・計測された椎間板がない。
@@ -341,7 +341,10 @@ assess-reason-timing-not-read = ヘルニア・膨隆が読影されておらず
 assess-reason-timing-nothing-shrinks = 読影に退縮しうる所見がない。
 assess-reason-timing-no-dates = 画像または症状の日付が記録されていない。
 assess-reason-timing-applies = 画像と症状の間隔は{ $days }日で、この間に退縮している可能性がある({ $stratum }: { $share }、追跡期間: { $time })。
-assess-reason-timing-does-not = { $days ->
-    [0] 画像と症状は同じ日
-   *[other] 画像と症状の間隔は{ $days }日
+assess-reason-timing-does-not = { $gap ->
+    [none] 画像と症状は同じ日
+    [one] 画像と症状の間隔は1日
+   *[some] 画像と症状の間隔は{ $days }日
 }で、大きく退縮するには短い({ $stratum }: { $share }、追跡期間: { $time })。
+assess-network-share-range = { $low }〜{ $high }
+assess-network-near-certain = 0%または100%に近い確率は、モデルが正しい場合にのみ成り立つ。クラスとその偏り、誤差の独立性には仮定が含まれ、この患者についての確実性を意味しない。

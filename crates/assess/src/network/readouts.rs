@@ -66,6 +66,14 @@ pub(crate) fn part(
         notes: notes(&readout, draft),
     };
     part.summary = summary(&part);
+    if part
+        .classes
+        .iter()
+        .any(|c| c.probability.value > NEAR_CERTAIN)
+    {
+        let note = Statement::plain("assess-network-near-certain");
+        part.notes.push(note);
+    }
     if !part.next_tests.tests.is_empty() {
         assumptions.push(Statement::plain("assess-network-assumed-tests"));
     }
@@ -157,22 +165,30 @@ fn summary(part: &NetworkPart) -> Statement {
         .arg("from", percent(from))
         .arg("to", percent(to));
     for (class, name, range) in [
-        (SourceClass::IndexDisc, "disc", ["disc-low", "disc-high"]),
-        (
-            SourceClass::OtherSource,
-            "other",
-            ["other-low", "other-high"],
-        ),
+        (SourceClass::IndexDisc, "disc", "disc-range"),
+        (SourceClass::OtherSource, "other", "other-range"),
     ] {
         let Some(c) = of(class) else { continue };
         let Some(w) = widest(c) else { continue };
         phrase = phrase
             .arg(name, percent(c.probability.value))
-            .arg(range[0], percent(w.low()))
-            .arg(range[1], percent(w.high()));
+            .words(range, range, share_range(w));
     }
     phrase.statement()
 }
+
+/// Two shares as a range; one where both are said alike.
+fn share_range(wide: Interval) -> Bilingual {
+    let (low, high) = (percent(wide.low()), percent(wide.high()));
+    if low == high {
+        return bilingual(&low, &low);
+    }
+    let phrase = Phrase::new("assess-network-share-range");
+    phrase.arg("low", low).arg("high", high).statement().text
+}
+
+/// Probabilities beyond which a reader must be told that they are the model's.
+const NEAR_CERTAIN: f64 = 0.95;
 
 /// Half a sentence on what is likelier, with how wide that is, for the answer.
 pub(crate) fn clause(part: &NetworkPart) -> Option<Statement> {
@@ -187,8 +203,7 @@ pub(crate) fn clause(part: &NetworkPart) -> Option<Statement> {
     let wide = widest(share)?;
     Some(
         Phrase::new(id)
-            .arg("low", percent(wide.low()))
-            .arg("high", percent(wide.high()))
+            .words("range", "range", share_range(wide))
             .statement(),
     )
 }

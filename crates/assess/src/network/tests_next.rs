@@ -77,7 +77,7 @@ pub(super) fn next_tests(
                 },
                 burden: t.burden,
                 burden_text: Phrase::new("assess-network-burden")
-                    .arg("burden", t.burden)
+                    .arg("burden", format!("b{}", t.burden))
                     .statement(),
                 entropy_drop: figure(&t.entropy_drop),
                 variance_drop: figure(&t.variance_drop),

@@ -3,6 +3,7 @@
 use super::{Basis, Judged};
 use crate::{
     assessment::{OutlookScope, ReasonStanding, Statement},
+    knowledge::Displacement,
     network,
     phrase::Phrase,
     reading,
@@ -30,8 +31,19 @@ pub(super) fn judge(basis: &Basis) -> Judged {
     } else {
         (ReasonStanding::DoesNot, "assess-reason-timing-does-not")
     };
-    let mut phrase = Phrase::new(id).arg("days", days);
-    phrase = match basis.outlook.rows.first() {
+    let gap = match days {
+        0 => "none",
+        1 => "one",
+        _ => "some",
+    };
+    let mut phrase = Phrase::new(id).arg("days", days).arg("gap", gap);
+    // A herniation without a type: the rates over all types.
+    let all = basis.knowledge.regression.rows(Some(Displacement::All));
+    let row = match basis.outlook.scope {
+        OutlookScope::TypeNotKnown => all.first(),
+        _ => basis.outlook.rows.first(),
+    };
+    phrase = match row {
         Some(row) => phrase
             .inner("stratum", &row.stratum)
             .inner("share", &row.text)

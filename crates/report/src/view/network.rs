@@ -15,9 +15,9 @@ use crate::cite::{Desk, Said};
 use crate::plot::{Expected, Share, Step, Waterfall};
 
 /// Symptoms whose contributions are drawn; the others are in the JSON.
-const DRAWN: usize = 2;
+const DRAWN: usize = 1;
 /// Studies named for a headline.
-const STUDIES: usize = 3;
+const STUDIES: usize = 2;
 
 /// Everything of the network that the page shows.
 #[derive(Serialize, Default)]
@@ -250,7 +250,11 @@ fn class(c: &ClassShare, desk: &mut Desk) -> ClassView {
     });
     let (low, high) = all.fold((1.0_f64, 0.0_f64), |(l, h), x| (l.min(x), h.max(x)));
     let probability = with_interval(&c.probability, percent, words);
-    let range = words.range(&percent(low), &percent(high));
+    let (from, to) = (percent(low), percent(high));
+    let range = match from == to {
+        true => from,
+        false => words.range(&from, &to),
+    };
     let share = Share {
         value: c.probability.value,
         interval: Interval::new(low, high).ok(),

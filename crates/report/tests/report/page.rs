@@ -144,10 +144,14 @@ fn the_markup_is_well_formed_and_semantic() {
             "images",
             "findings",
             "agreement",
+            "expected",
+            "drivers",
             "outlook",
+            "next-test",
             "not-covered",
             "assumptions",
-            "sources"
+            "sources",
+            "appendix"
         ]
     );
 }
