@@ -14,7 +14,7 @@ use super::{
     incidental::disc_leads,
     index::Index,
     tests_next::next_tests,
-    value::{ends, figure, percent, points, words},
+    value::{ends, figure, percent, points, trim, words},
 };
 use crate::{
     assessment::{
@@ -103,7 +103,7 @@ fn setting(draft: &Draft, readout: &Readout) -> NetworkSetting {
 
 /// An interval whose ends may come in any order; `None` where one is not finite.
 fn interval(a: f64, b: f64) -> Option<Interval> {
-    Interval::new(a.min(b), a.max(b)).ok()
+    Interval::new(trim(a.min(b)), trim(a.max(b))).ok()
 }
 
 fn observed(draft: &Draft, readout: &Readout) -> Vec<NetworkValue> {
@@ -291,7 +291,7 @@ fn attribution(a: &infer::Attribution) -> Option<AttributionPart> {
             }
         })
         .collect();
-    let total_points = bars.iter().map(|b| b.points.value).sum();
+    let total_points = trim(bars.iter().map(|b| b.points.value).sum());
     let total: NetworkFigure = figure(&a.total);
     (!bars.is_empty()).then_some(AttributionPart {
         total,
@@ -321,8 +321,8 @@ fn headlines(readout: &Readout) -> Vec<HeadlinePart> {
                 .arg("readout", h.readout.replace('_', "-"))
                 .statement(),
             unit: h.unit.clone(),
-            value: h.value,
-            without_assumptions: h.without_assumptions,
+            value: trim(h.value),
+            without_assumptions: trim(h.without_assumptions),
             noticeable: noticeable(&h.readout, h.without_assumptions),
             studies: h
                 .studies
@@ -332,7 +332,7 @@ fn headlines(readout: &Readout) -> Vec<HeadlinePart> {
                         .publication(&m.study)
                         .map_or_else(|| m.study.clone(), |p| cite(p, Style::Vancouver)),
                     study: m.study.clone(),
-                    change: m.change,
+                    change: trim(m.change),
                 })
                 .collect(),
         })

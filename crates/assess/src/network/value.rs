@@ -9,25 +9,30 @@ use yotsui_text::Bilingual;
 
 use crate::assessment::NetworkFigure;
 
+/// To nine decimals: the last bits are arithmetic, not knowledge, and would move with a compiler.
+pub(crate) fn trim(x: f64) -> f64 {
+    (x * 1e9).round() / 1e9 + 0.0
+}
+
 /// A figure with its interval.
 pub(crate) fn figure(f: &infer::Figure) -> NetworkFigure {
     let interval = match f.interval {
-        infer::Interval::Draws { low, high } => Interval::new(low, high).ok(),
+        infer::Interval::Draws { low, high } => Interval::new(trim(low), trim(high)).ok(),
         infer::Interval::None => None,
     };
     NetworkFigure {
-        value: f.value,
+        value: trim(f.value),
         unit: f.unit.clone(),
         interval,
     }
 }
 
-/// A share as whole percent; what rounds to nothing or all is said as less or more.
+/// A share as whole percent; near nothing or all is said as less or more, since no study makes a cause certain.
 pub(crate) fn percent(share: f64) -> String {
     let p = share * 100.0;
     match p {
-        p if p > 0.0 && p < 1.0 => "<1%".to_owned(),
-        p if p > 99.0 && p < 100.0 => ">99%".to_owned(),
+        p if p < 1.0 => "<1%".to_owned(),
+        p if p > 99.0 => ">99%".to_owned(),
         p => format!("{}%", p.round()),
     }
 }
