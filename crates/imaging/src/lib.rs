@@ -20,6 +20,7 @@ pub mod nifti_file;
 pub mod picture;
 mod plane;
 pub mod sides;
+pub mod study;
 
 pub use error::ImagingError;
 pub use grid::{Canonical, Grid, LabelMap, Volume};

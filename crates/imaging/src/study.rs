@@ -1,0 +1,108 @@
+//! The series of one examination, each with its voxels, its kind and what is not sure about it.
+
+use jiff::civil::Date;
+use yotsui_text::Message;
+
+use crate::{Volume, sides::Sidedness};
+
+/// One examination: the series that can be used, and those that cannot, with the reason.
+#[derive(Debug, Clone)]
+pub struct Examination {
+    /// What can be used, in the order of the study.
+    pub series: Vec<Series>,
+    /// What cannot (localiser, other body part, other modality, unreadable), each with why.
+    pub refused: Vec<Refused>,
+    /// What the user should know of the study as a whole (missing series, several dates).
+    pub warnings: Vec<Message>,
+}
+
+/// A stack of images of one kind, as a volume in patient space.
+#[derive(Debug, Clone)]
+pub struct Series {
+    /// A short name, unique in the examination and free of identity (`s03-sagittal-t2`).
+    pub id: String,
+    /// The voxels. A series without geometry is refused.
+    pub volume: Volume,
+    /// Whether left and right are proven.
+    pub sidedness: Sidedness,
+    /// How the slices lie.
+    pub plane: Recognised<SeriesPlane>,
+    /// What is bright.
+    pub weighting: Recognised<Weighting>,
+    /// What is in view.
+    pub region: Recognised<Region>,
+    /// Whether a voxel of no signal has the value 0, so that ratios of signal mean something. False
+    /// where the values were windowed or squeezed to eight bits.
+    pub zero_is_no_signal: bool,
+    /// The day of acquisition.
+    pub date: Option<Date>,
+    /// Series with the same number share one frame of reference; `None`: not stated.
+    pub frame_of_reference: Option<usize>,
+    /// What the user should know (missing slices, gaps, duplicates, mixed orientations).
+    pub warnings: Vec<Message>,
+}
+
+/// What was recognised, and from what.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recognised<T> {
+    /// The answer; `None`: not known.
+    pub value: Option<T>,
+    /// Why, one reason a message.
+    pub reasons: Vec<Message>,
+}
+
+/// How the slices of a series lie in the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SeriesPlane {
+    /// Slices from right to left.
+    Sagittal,
+    /// Slices from foot to head, tilted or not.
+    Axial,
+    /// Slices from front to back.
+    Coronal,
+    /// Voxels so nearly cubic that every plane can be had.
+    Isotropic,
+}
+
+/// The contrast of a magnetic resonance series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Weighting {
+    /// Fat bright, fluid dark.
+    T1,
+    /// T1 after contrast medium.
+    T1Contrast,
+    /// Fluid bright, fat bright.
+    T2,
+    /// Fluid bright, fat suppressed (STIR or fat-saturated T2).
+    FatSuppressedT2,
+    /// Proton density.
+    ProtonDensity,
+    /// Diffusion.
+    Diffusion,
+    /// Dixon: water, fat, in or out of phase.
+    Dixon,
+}
+
+/// The part of the body in view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Region {
+    /// The lumbar spine with the sacrum.
+    Lumbar,
+    /// The thoracic spine.
+    Thoracic,
+    /// The cervical spine.
+    Cervical,
+    /// The head.
+    Head,
+    /// Anything else.
+    Other,
+}
+
+/// A series that is not used.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refused {
+    /// A short name, free of identity.
+    pub id: String,
+    /// Why, with what was found and what was expected.
+    pub reason: Message,
+}
