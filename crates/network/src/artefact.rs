@@ -207,19 +207,19 @@ impl Artefact {
     /// # Errors
     /// When it does not belong to the graph.
     pub fn model(&self, graph: Graph) -> Result<Model, NetworkError> {
+        let sorted = self.assumptions.windows(2).all(|w| w[0] < w[1]);
+        let last = self.assumptions.last().copied();
+        if !sorted || last.is_some_and(|i| i >= graph.edges().len()) {
+            return Err(NetworkError::Artefact(format!(
+                "the assumptions are not rising places among {} edges: the graph has changed since the fit",
+                graph.edges().len()
+            )));
+        }
         let layout = Layout::new(&graph, &self.assumptions);
-        let fits = |t: &Vec<f64>| {
-            if t.len() == layout.len {
-                Ok(())
-            } else {
-                Err(NetworkError::Artefact(format!(
-                    "{} parameters found, {} expected: the graph has changed since the fit",
-                    t.len(),
-                    layout.len
-                )))
-            }
+        let joint = |t: &Vec<f64>| {
+            NetworkError::unless("parameters", t.len(), layout.len)?;
+            layout.joint(&graph, t, &[])
         };
-        let joint = |t: &Vec<f64>| fits(t).and_then(|()| layout.joint(&graph, t, &[]));
         Ok(Model {
             point: joint(&self.point)?,
             draws: self.draws.iter().map(joint).collect::<Result<_, _>>()?,

@@ -32,6 +32,16 @@ pub enum NetworkError {
     /// The fit did not reach an end.
     #[error("the network could not be fitted: {0}")]
     NotFitted(String),
+    /// Numbers that do not go with the graph they are used with.
+    #[error("{what}: {found} found, {expected} expected; they belong to another graph")]
+    Shape {
+        /// What was counted.
+        what: &'static str,
+        /// How many.
+        found: usize,
+        /// How many the graph asks for.
+        expected: usize,
+    },
     /// A covariance that is not one: the parameters do not describe a distribution.
     #[error("the covariance of the evidence is singular at '{variable}'")]
     Singular {
@@ -145,6 +155,23 @@ pub enum NetworkError {
 }
 
 impl NetworkError {
+    /// Whether as many were found as the graph asks for.
+    pub(crate) fn unless(
+        what: &'static str,
+        found: usize,
+        expected: usize,
+    ) -> Result<(), NetworkError> {
+        if found == expected {
+            Ok(())
+        } else {
+            Err(Self::Shape {
+                what,
+                found,
+                expected,
+            })
+        }
+    }
+
     /// The same in the words of `knowledge/text/*/network.ftl`.
     ///
     /// ```
@@ -166,6 +193,14 @@ impl NetworkError {
                 .arg("residual", format!("{residual:.3}")),
             Self::Artefact(why) => of("artefact").arg("why", why),
             Self::NotFitted(why) => of("not-fitted").arg("why", why),
+            Self::Shape {
+                what,
+                found,
+                expected,
+            } => of("shape")
+                .arg("what", what)
+                .arg("found", found)
+                .arg("expected", expected),
             Self::Singular { variable } => of("singular").arg("variable", variable),
             Self::Document { why } => of("document").arg("why", why),
             Self::NoSetting { known } => of("no-setting").arg("known", known.join(", ")),

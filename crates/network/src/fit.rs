@@ -11,4 +11,4 @@ mod table;
 pub(crate) use parameters::Layout;
 pub(crate) use run::pairs;
 pub use run::{FitOptions, fit, refit_mode};
-pub(crate) use table::{explained_in, natural, ninety, summary};
+pub(crate) use table::{explained_in, natural, summary};

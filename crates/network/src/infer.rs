@@ -36,6 +36,7 @@ mod units;
 
 pub use conflict::{Conflict, ConflictKind, Finding};
 pub use engine::{Engine, Point};
+pub(crate) use figure::quantile;
 pub use figure::{Figure, Interval, LEVEL};
 pub use patient::Patient;
 pub use posterior::{Method, Posterior, class_shares};

@@ -31,7 +31,8 @@ impl Joint {
     /// two classes with symptoms lie from that of people without.
     ///
     /// # Errors
-    /// [`NetworkError::Overexplained`] when the paths into a variable leave a residual variance of
+    /// [`NetworkError::Shape`] when there are not as many paths, shifts or lists of thresholds as
+    /// edges and variables; [`NetworkError::Overexplained`] when the paths into a variable leave a residual variance of
     /// 0.02 or less.
     pub fn new(
         graph: &Graph,
@@ -40,6 +41,14 @@ impl Joint {
         thresholds: Vec<Vec<f64>>,
     ) -> Result<Joint, NetworkError> {
         let p = graph.len();
+        NetworkError::unless("paths", paths.len(), graph.edges().len())?;
+        for shift in shifts {
+            NetworkError::unless("class shifts", shift.len(), p)?;
+        }
+        NetworkError::unless("lists of thresholds", thresholds.len(), p)?;
+        for (v, t) in graph.variables().iter().zip(&thresholds) {
+            NetworkError::unless("thresholds", t.len(), v.grades().saturating_sub(1))?;
+        }
         let mut b = Matrix::zeros(p);
         for (edge, x) in graph.edges().iter().zip(paths) {
             b.set(edge.to, edge.from, *x);
@@ -104,6 +113,11 @@ pub(crate) fn class_means(graph: &Graph, shifts: [&[f64]; 2]) -> [Vec<f64>; 3] {
 mod tests {
     use super::*;
 
+    fn thresholds(g: &Graph) -> Vec<Vec<f64>> {
+        let of = |grades: usize| (1..grades).map(|k| k as f64).collect();
+        g.variables().iter().map(|v| of(v.grades())).collect()
+    }
+
     /// Σ = T Ψ Tᵀ and T = (I − B)⁻¹, with unit variances, for arbitrary paths.
     #[test]
     fn the_covariance_is_what_the_paths_imply() {
@@ -112,7 +126,7 @@ mod tests {
             .map(|i| 0.12 * ((i * 7919 % 13) as f64 / 6.0 - 1.0))
             .collect();
         let d = vec![0.5; g.len()];
-        let joint = Joint::new(&g, &paths, [&d, &d], vec![Vec::new(); g.len()]).unwrap();
+        let joint = Joint::new(&g, &paths, [&d, &d], thresholds(&g)).unwrap();
         let p = g.len();
         for i in 0..p {
             assert!((joint.covariance.get(i, i) - 1.0).abs() < 1e-12);
@@ -142,7 +156,25 @@ mod tests {
         let g = Graph::embedded().unwrap();
         let paths = vec![0.9; g.edges().len()];
         let d = vec![0.0; g.len()];
-        let found = Joint::new(&g, &paths, [&d, &d], vec![Vec::new(); g.len()]);
+        let found = Joint::new(&g, &paths, [&d, &d], thresholds(&g));
         assert!(matches!(found, Err(NetworkError::Overexplained { .. })));
+    }
+
+    #[test]
+    fn numbers_of_another_graph_are_refused() {
+        let g = Graph::embedded().unwrap();
+        let (paths, d) = (vec![0.0; g.edges().len()], vec![0.0; g.len()]);
+        let whole = Joint::new(&g, &paths, [&d, &d], thresholds(&g));
+        assert!(whole.is_ok());
+        for found in [
+            Joint::new(&g, &paths[1..], [&d, &d], thresholds(&g)),
+            Joint::new(&g, &paths, [&d, &d[1..]], thresholds(&g)),
+            Joint::new(&g, &paths, [&d, &d], vec![Vec::new(); g.len()]),
+        ] {
+            assert!(
+                matches!(found, Err(NetworkError::Shape { .. })),
+                "{found:?}"
+            );
+        }
     }
 }

@@ -4,8 +4,10 @@
 pub mod convert;
 mod exclude;
 mod heterogeneity;
+mod kinds;
 mod local;
 mod read;
+mod row;
 mod statistic;
 mod target;
 

@@ -7,6 +7,7 @@ use yotsui_text::{Lang, Message, catalogue};
 
 use crate::Graph;
 use crate::graph::Room;
+use crate::infer::Interval;
 use crate::strength::Strength;
 
 const COLUMN: f64 = 178.0;
@@ -108,20 +109,18 @@ pub fn draw(graph: &Graph, strengths: &[Strength], lang: Lang) -> String {
             let studies = Message::new("network-picture-studies").arg("count", s.studies);
             let _infallible = write!(
                 out,
-                r#"<path class="{}{}" stroke-width="{:.1}" d="M{x0:.1} {y0:.1}C{:.1} {y0:.1} {c1:.1} {y1:.1} {x1:.1} {y1:.1}"><title>{} → {}: {:.2} [{:.2}, {:.2}], {}</title></path>"#,
-                if s.strength < 0.0 { "m" } else { "p" },
-                match (s.assumption, s.low < 0.0 && s.high > 0.0) {
-                    (true, _) => " a",
-                    (false, true) => " u",
-                    (false, false) => "",
+                r#"<path class="{}{}" stroke-width="{:.1}" d="M{x0:.1} {y0:.1}C{:.1} {y0:.1} {c1:.1} {y1:.1} {x1:.1} {y1:.1}"><title>{} → {}: {:.2}, {}</title></path>"#,
+                if s.strength.value < 0.0 { "m" } else { "p" },
+                match s.strength.interval {
+                    _ if s.assumption => " a",
+                    Interval::Draws { low, high } if low >= 0.0 || high <= 0.0 => "",
+                    _ => " u",
                 },
-                0.8 + 7.0 * s.strength.abs(),
+                0.8 + 7.0 * s.strength.value.abs(),
                 x0 + bend,
                 name(&s.from),
                 name(&s.to),
                 s.strength,
-                s.low,
-                s.high,
                 escape(&catalogue().text(lang, &studies)),
             );
         }
@@ -196,6 +195,7 @@ pub fn draw(graph: &Graph, strengths: &[Strength], lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::infer::Figure;
 
     #[test]
     fn every_variable_and_path_is_drawn_in_both_languages() {
@@ -209,9 +209,7 @@ mod tests {
                 to: graph.variables()[e.to].id.clone(),
                 expected_sign: e.sign.code(),
                 loading: e.loading,
-                strength: 0.1,
-                low: 0.0,
-                high: 0.2,
+                strength: Figure::over("sd", 0.1, vec![0.0, 0.2]),
                 claims: Vec::new(),
                 studies: i % 2,
                 assumption: i % 2 == 0,

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::fit::{ninety, pairs};
+use crate::fit::pairs;
+use crate::infer::Figure;
 use crate::moment::Moments;
-use crate::{Model, NetworkError};
+use crate::{Joint, Model, NetworkError};
 
 /// One path of the fitted network.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -19,12 +20,8 @@ pub struct Strength {
     pub expected_sign: &'static str,
     /// Whether the effect is an indicator of a latent factor.
     pub loading: bool,
-    /// Mean of the standardised path over the draws.
-    pub strength: f64,
-    /// 5th percentile.
-    pub low: f64,
-    /// 95th percentile.
-    pub high: f64,
+    /// The standardised path.
+    pub strength: Figure,
     /// Claims that bear on the pair.
     pub claims: Vec<String>,
     /// Number of publications behind them.
@@ -51,17 +48,7 @@ pub fn strengths(model: &Model) -> Result<Vec<Strength>, NetworkError> {
         .iter()
         .enumerate()
         .map(|(i, e)| {
-            let mut all: Vec<f64> = model
-                .draws
-                .iter()
-                .map(|j| j.paths.get(e.to, e.from))
-                .collect();
-            let mean = all.iter().sum::<f64>() / all.len().max(1) as f64;
-            let [low, high] = if all.is_empty() {
-                [mean, mean]
-            } else {
-                ninety(&mut all)
-            };
+            let path = |j: &Joint| j.paths.get(e.to, e.from);
             let (mut claims, mut publications) = (BTreeSet::new(), BTreeSet::new());
             for (_, m) in bears.iter().filter(|(p, _)| p.contains(&(e.from, e.to))) {
                 claims.extend(m.claims.iter().cloned());
@@ -72,9 +59,11 @@ pub fn strengths(model: &Model) -> Result<Vec<Strength>, NetworkError> {
                 to: graph.variables()[e.to].id.clone(),
                 expected_sign: e.sign.code(),
                 loading: e.loading,
-                strength: mean,
-                low,
-                high,
+                strength: Figure::over(
+                    "sd",
+                    path(&model.point),
+                    model.draws.iter().map(path).collect(),
+                ),
                 claims: claims.into_iter().collect(),
                 studies: publications.len(),
                 assumption: model.assumptions.contains(&i),

@@ -31,7 +31,7 @@ fn a_refit_finds_the_carried_mode() {
     let graph = Graph::embedded().unwrap();
     let moments = Moments::embedded(&graph).unwrap();
     let artefact = Artefact::embedded().unwrap();
-    let found = refit_mode(&graph, &moments);
+    let found = refit_mode(&graph, &moments).unwrap();
     assert_eq!(found.len(), artefact.mode.len());
     for (i, (a, b)) in found.iter().zip(&artefact.mode).enumerate() {
         assert!((a - b).abs() < 2e-4, "parameter {i}: {a} here, {b} carried");

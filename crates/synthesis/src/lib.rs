@@ -33,6 +33,7 @@ pub mod glmm;
 pub mod mh;
 pub mod model;
 pub mod multivariate;
+mod names;
 mod optimise;
 pub mod plot;
 pub mod quadrature;

@@ -16,6 +16,7 @@ network-error-overexplained = The paths into "{ $variable }" explain more than i
 network-error-artefact = The fitted network (knowledge/network/artefact.json) cannot be used: { $why }
     .action = Run "yotsui network fit" and build again.
 network-error-not-fitted = The network could not be fitted: { $why }
+network-error-shape = The numbers do not belong to this graph ({ $what }): { $found } found, { $expected } expected.
 network-error-singular = The parameters do not describe a distribution at "{ $variable }".
 network-error-document = The input cannot be read: { $why }
     .expected = { "{" }"setting": …, "age": …, "sex": …, "observed": { "{" }variable: value{ "}" }{ "}" }

@@ -16,6 +16,7 @@ network-error-overexplained = 「{ $variable }」への経路が、その変数�
 network-error-artefact = 推定済みのネットワーク(knowledge/network/artefact.json)を使えません: { $why }
     .action = 「yotsui network fit」を実行し、ビルドし直してください。
 network-error-not-fitted = ネットワークを推定できませんでした: { $why }
+network-error-shape = 数値がこのグラフのものではありません（{ $what }）：{ $found }個、必要数{ $expected }個。
 network-error-singular = 「{ $variable }」で共分散が特異となり、確率分布として成立しません。
 network-error-document = 入力を読み取れません：{ $why }
     .expected = { "{" }"setting": …, "age": …, "sex": …, "observed": { "{" }変数: 値{ "}" }{ "}" }

@@ -30,6 +30,7 @@ impl NetworkFailure {
             NetworkFailure::Network(
                 NetworkError::Data { .. }
                 | NetworkError::Overexplained { .. }
+                | NetworkError::Shape { .. }
                 | NetworkError::Singular { .. }
                 | NetworkError::Artefact(_)
                 | NetworkError::NotFitted(_),

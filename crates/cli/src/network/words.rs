@@ -124,10 +124,8 @@ pub fn paths(graph: &Graph, strengths: &[Strength], lang: Lang) -> String {
         };
         let _infallible = writeln!(
             out,
-            "{:+.2} [{:+.2}, {:+.2}]  {} → {}  ({basis})",
+            "{:+.2}  {} → {}  ({basis})",
             s.strength,
-            s.low,
-            s.high,
             of(&s.from),
             of(&s.to)
         );

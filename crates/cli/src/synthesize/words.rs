@@ -1,100 +1,20 @@
 //! A result as text for the terminal. Columns bear metafor's names, which both languages use.
 
-use std::fmt::Write as _;
+mod coefficients;
+mod page;
 
 use yotsui_synthesis::{
     binomial::BinomialAccuracy,
     dist::norm_quantile_upper,
-    effect::Transform,
-    table::{Back, CountSynthesis, GeneralisedSynthesis, Synthesis, Weighted},
+    model::Test,
+    table::{CountSynthesis, GeneralisedSynthesis, Synthesis, Weighted},
 };
-use yotsui_text::{Lang, Message, catalogue};
+use yotsui_text::{Lang, Message};
 
 use super::options::SynthesizeArgs;
-
-/// A level as per cent: 0.95 is `95`.
-pub fn percent(level: f64) -> String {
-    // 15 digits of a share lose the last bit that multiplying by 100 makes
-    let text = format!("{:.6}", 100.0 * level);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-struct Page {
-    out: String,
-    lang: Lang,
-    digits: usize,
-}
-
-impl Page {
-    fn new(args: &SynthesizeArgs, lang: Lang) -> Self {
-        Page {
-            out: String::new(),
-            lang,
-            digits: usize::from(args.digits),
-        }
-    }
-
-    fn say(&mut self, message: &Message) {
-        let text = catalogue().text(self.lang, message);
-        let _infallible = writeln!(self.out, "{text}");
-    }
-
-    fn gap(&mut self) {
-        self.out.push('\n');
-    }
-
-    fn number(&self, x: f64) -> String {
-        // A model that degenerates has no finite statistic, and says so in its notes.
-        if x.is_finite() {
-            let text = format!("{x:.*}", self.digits);
-            // no sign on what is shown as nothing
-            match text.strip_prefix('-') {
-                Some(rest) if rest.chars().all(|c| c == '0' || c == '.') => rest.to_owned(),
-                _ => text,
-            }
-        } else {
-            "–".to_owned()
-        }
-    }
-
-    /// A p value: `= 0.0123`, or `< 0.0001` where the digits shown would be all zero.
-    fn p(&self, x: f64) -> String {
-        let digits = self.digits.max(2);
-        let least = 0.1_f64.powi(i32::try_from(digits).unwrap_or(2));
-        if x.is_finite() && x < least {
-            format!("< {least:.digits$}")
-        } else if x.is_finite() {
-            format!("= {x:.digits$}")
-        } else {
-            "= –".to_owned()
-        }
-    }
-
-    /// Right-aligned columns below their heads; the last is free text, on the left.
-    fn table(&mut self, heads: &[&str], rows: &[(Vec<String>, String)]) {
-        let width = |c: usize| {
-            let cells = rows.iter().map(|(cells, _)| cells[c].chars().count());
-            cells.max().unwrap_or(0).max(heads[c].chars().count())
-        };
-        let widths: Vec<usize> = (0..heads.len() - 1).map(width).collect();
-        let last = heads[heads.len() - 1];
-        let head: Vec<String> = heads[..heads.len() - 1]
-            .iter()
-            .map(|h| (*h).to_owned())
-            .collect();
-        for (cells, text) in std::iter::once((&head, last))
-            .chain(rows.iter().map(|(cells, text)| (cells, text.as_str())))
-        {
-            let mut line = String::new();
-            for (cell, width) in cells.iter().zip(&widths) {
-                let _infallible = write!(line, "  {cell:>width$}");
-            }
-            let _infallible = write!(line, "  {text}");
-            self.out.push_str(line.trim_end());
-            self.gap();
-        }
-    }
-}
+use coefficients::Shown;
+use page::Page;
+pub use page::percent;
 
 /// The result of one model over effects.
 pub fn effects(s: &Synthesis, args: &SynthesizeArgs, lang: Lang) -> String {
@@ -110,16 +30,8 @@ pub fn effects(s: &Synthesis, args: &SynthesizeArgs, lang: Lang) -> String {
         s.scale,
     );
     page.say(&Message::new("synthesis-result-model").arg("method", fit.method));
-    page.say(&match fit.dfs {
-        Some(df) => Message::new("synthesis-result-test-t")
-            .arg("test", fit.test)
-            .arg("df", df),
-        None => Message::new("synthesis-result-test-z"),
-    });
-    if !s.dropped.is_empty() {
-        let rows: Vec<String> = s.dropped.iter().map(ToString::to_string).collect();
-        page.say(&Message::new("synthesis-result-dropped").arg("rows", rows.join(", ")));
-    }
+    page.say(&tested(fit.test, fit.dfs));
+    left_out(&mut page, "dropped", &s.dropped);
     page.gap();
     Shown::of(s).coefficients(&mut page, &level);
     page.gap();
@@ -135,121 +47,6 @@ pub fn effects(s: &Synthesis, args: &SynthesizeArgs, lang: Lang) -> String {
         page.say(&Message::new(format!("synthesis-note-{}", note.id())));
     }
     page.out
-}
-
-/// The coefficients of any model, on their scale and brought back from it.
-struct Shown<'a> {
-    names: &'a [String],
-    /// `b se stat pval ci_lb ci_ub` by coefficient.
-    rows: Vec<[f64; 6]>,
-    prediction: Option<(f64, f64)>,
-    back: Option<&'a Back>,
-    transform: Transform,
-    scale: &'a str,
-}
-
-/// The fields that the results of every model share, by metafor's names.
-macro_rules! shown {
-    ($s:expr, $prediction:expr) => {
-        Shown {
-            names: &$s.fit.names,
-            rows: (0..$s.fit.p)
-                .map(|i| {
-                    let f = &$s.fit;
-                    [
-                        f.b[i], f.se[i], f.stat[i], f.pval[i], f.ci_lb[i], f.ci_ub[i],
-                    ]
-                })
-                .collect(),
-            prediction: $prediction,
-            back: $s.back.as_ref(),
-            transform: $s.transform,
-            scale: $s.scale,
-        }
-    };
-}
-
-impl<'a> Shown<'a> {
-    fn of(s: &'a Synthesis) -> Self {
-        shown!(s, s.fit.pi_lb.zip(s.fit.pi_ub))
-    }
-
-    fn coefficients(&self, page: &mut Page, level: &str) {
-        page.say(&Message::new("synthesis-result-coefficients").arg("level", level));
-        let rows: Vec<_> = self
-            .rows
-            .iter()
-            .zip(self.names)
-            .map(|(row, name)| {
-                let [b, se, stat, pval, ci_lb, ci_ub] = *row;
-                let p = page.p(pval);
-                let cells = vec![
-                    page.number(b),
-                    page.number(se),
-                    page.number(stat),
-                    p.strip_prefix("= ").map_or(p.clone(), str::to_owned),
-                    page.number(ci_lb),
-                    page.number(ci_ub),
-                ];
-                (cells, name.clone())
-            })
-            .collect();
-        page.table(&["b", "se", "stat", "pval", "ci_lb", "ci_ub", ""], &rows);
-        if let Some((low, high)) = self.prediction {
-            page.say(
-                &Message::new("synthesis-result-prediction")
-                    .arg("level", level)
-                    .arg("low", page.number(low))
-                    .arg("high", page.number(high)),
-            );
-        }
-        self.natural(page, level);
-    }
-
-    fn natural(&self, page: &mut Page, level: &str) {
-        match (self.back, self.transform) {
-            (_, Transform::Identity) => page.say(&Message::new(if self.scale == "as given" {
-                "synthesis-result-back-not-known"
-            } else {
-                "synthesis-result-back-natural"
-            })),
-            (Some(back), _) => {
-                page.say(
-                    &Message::new("synthesis-result-back")
-                        .arg("level", level)
-                        .arg("value", page.number(back.pred))
-                        .arg("low", page.number(back.ci_lb))
-                        .arg("high", page.number(back.ci_ub)),
-                );
-                if let (Some(low), Some(high)) = (back.pi_lb, back.pi_ub) {
-                    page.say(
-                        &Message::new("synthesis-result-back-prediction")
-                            .arg("level", level)
-                            .arg("low", page.number(low))
-                            .arg("high", page.number(high)),
-                    );
-                }
-            }
-            // A coefficient on a log scale is a ratio for each unit of its moderator.
-            (None, Transform::Exp) => {
-                page.say(&Message::new("synthesis-result-back-ratios").arg("level", level));
-                let rows: Vec<_> = self
-                    .rows
-                    .iter()
-                    .zip(self.names)
-                    .map(|(row, name)| {
-                        let cells = [row[0], row[4], row[5]].map(|x| page.number(x.exp()));
-                        (cells.to_vec(), name.clone())
-                    })
-                    .collect();
-                page.table(&["exp(b)", "ci_lb", "ci_ub", ""], &rows);
-            }
-            (None, Transform::FreemanTukey) => {
-                page.say(&Message::new("synthesis-result-back-freeman-tukey"));
-            }
-            (None, _) => page.say(&Message::new("synthesis-result-back-moderators")),
-        }
-    }
 }
 
 /// One line a group: its studies, its mean on the natural scale where there is one.
@@ -317,27 +114,12 @@ pub fn counts(s: &CountSynthesis, args: &SynthesizeArgs, lang: Lang) -> String {
             )
             .arg("method", fit.method),
     );
-    page.say(&match fit.dfs {
-        Some(df) => Message::new("synthesis-result-test-t")
-            .arg("test", fit.test)
-            .arg("df", df),
-        None => Message::new("synthesis-result-test-z"),
-    });
-    if !s.dropped.is_empty() {
-        let rows: Vec<String> = s.dropped.iter().map(ToString::to_string).collect();
-        page.say(&Message::new("synthesis-result-uninformative").arg("rows", rows.join(", ")));
-    }
+    page.say(&tested(fit.test, fit.dfs));
+    left_out(&mut page, "uninformative", &s.dropped);
     page.gap();
-    shown!(s, fit.pi_lb.zip(fit.pi_ub)).coefficients(&mut page, &level);
+    Shown::of_counts(s).coefficients(&mut page, &level);
     page.gap();
-    page.say(
-        &Message::new("synthesis-result-tau2")
-            .arg("tau2", page.number(fit.tau2))
-            .arg("tau", page.number(fit.tau2.sqrt()))
-            .arg("se", fit.se_tau2.map_or("–".to_owned(), |x| page.number(x)))
-            .arg("i2", format!("{:.1}", fit.I2))
-            .arg("h2", format!("{:.2}", fit.H2)),
-    );
+    spread(&mut page, fit.tau2, fit.se_tau2, fit.I2, fit.H2);
     for (kind, q, p) in [
         ("wald", fit.QE_Wld, fit.QEp_Wld),
         ("lrt", fit.QE_LRT, fit.QEp_LRT),
@@ -379,12 +161,9 @@ pub fn generalised(s: &GeneralisedSynthesis, args: &SynthesizeArgs, lang: Lang) 
             .arg("weights", s.weights.as_deref().unwrap_or("1/vi")),
     );
     page.say(&Message::new("synthesis-result-test-z"));
-    if !s.dropped.is_empty() {
-        let rows: Vec<String> = s.dropped.iter().map(ToString::to_string).collect();
-        page.say(&Message::new("synthesis-result-dropped").arg("rows", rows.join(", ")));
-    }
+    left_out(&mut page, "dropped", &s.dropped);
     page.gap();
-    shown!(s, None).coefficients(&mut page, &level);
+    Shown::of_generalised(s).coefficients(&mut page, &level);
     page.gap();
     page.say(
         &Message::new("synthesis-result-genq-tau2")
@@ -396,6 +175,37 @@ pub fn generalised(s: &GeneralisedSynthesis, args: &SynthesizeArgs, lang: Lang) 
     page.gap();
     studies(&mut page, &s.studies, fit.level);
     page.out
+}
+
+/// Which distribution the coefficients were tested in.
+fn tested(test: Test, dfs: Option<f64>) -> Message {
+    match dfs {
+        Some(df) => Message::new("synthesis-result-test-t")
+            .arg("test", test)
+            .arg("df", df),
+        None => Message::new("synthesis-result-test-z"),
+    }
+}
+
+/// Rows of the table that are not in the model, and `why`: the end of a message's id.
+fn left_out(page: &mut Page, why: &str, rows: &[usize]) {
+    if !rows.is_empty() {
+        let rows: Vec<String> = rows.iter().map(ToString::to_string).collect();
+        let message = Message::new(format!("synthesis-result-{why}"));
+        page.say(&message.arg("rows", rows.join(", ")));
+    }
+}
+
+/// Heterogeneity in figures.
+fn spread(page: &mut Page, tau2: f64, se: Option<f64>, i2: f64, h2: f64) {
+    page.say(
+        &Message::new("synthesis-result-tau2")
+            .arg("tau2", page.number(tau2))
+            .arg("tau", page.number(tau2.sqrt()))
+            .arg("se", se.map_or("–".to_owned(), |x| page.number(x)))
+            .arg("i2", format!("{i2:.1}"))
+            .arg("h2", format!("{h2:.2}")),
+    );
 }
 
 /// Title, effects and scale, as every result has them.
@@ -423,13 +233,7 @@ fn head(
 
 fn heterogeneity(page: &mut Page, s: &Synthesis, level: &str) {
     let fit = &s.fit;
-    let tau2 = Message::new("synthesis-result-tau2")
-        .arg("tau2", page.number(fit.tau2))
-        .arg("tau", page.number(fit.tau2.sqrt()))
-        .arg("se", fit.se_tau2.map_or("–".to_owned(), |x| page.number(x)))
-        .arg("i2", format!("{:.1}", fit.I2))
-        .arg("h2", format!("{:.2}", fit.H2));
-    page.say(&tau2);
+    spread(page, fit.tau2, fit.se_tau2, fit.I2, fit.H2);
     if let Some(ci) = &s.tau2_ci {
         page.say(
             &Message::new("synthesis-result-tau2-interval")

@@ -3,6 +3,7 @@
 use nalgebra::{DMatrix, DVector};
 
 use super::objective::Objective;
+use crate::NetworkError;
 
 /// A mode and the curvature there.
 #[derive(Debug, Clone)]
@@ -83,27 +84,28 @@ fn curvature(o: &Objective, theta: &[f64]) -> DMatrix<f64> {
     (&out + out.transpose()) * 0.5
 }
 
-/// The inverse of a curvature, made positive definite by a ridge where it is not.
-fn invert(precision: &DMatrix<f64>) -> DMatrix<f64> {
+/// The inverse of a curvature, made positive definite by the smallest ridge that does so.
+fn invert(precision: &DMatrix<f64>) -> Result<DMatrix<f64>, NetworkError> {
     let n = precision.nrows();
-    let mut ridge = 0.0;
-    loop {
-        let m = precision + DMatrix::identity(n, n) * ridge;
-        if let Some(c) = m.cholesky() {
-            return c.inverse();
-        }
-        ridge = if ridge == 0.0 { 1e-6 } else { ridge * 10.0 };
-    }
+    std::iter::once(0.0)
+        .chain((-6..=6).map(|k| 10f64.powi(k)))
+        .find_map(|ridge| (precision + DMatrix::identity(n, n) * ridge).cholesky())
+        .map(|c| c.inverse())
+        .ok_or_else(|| NetworkError::NotFitted("the posterior has no finite curvature".to_owned()))
 }
 
 /// The mode of the posterior, from the centre of the priors.
-pub(super) fn mode(o: &Objective, start: &[f64]) -> Mode {
+///
+/// # Errors
+/// [`NetworkError::NotFitted`] where the posterior has no finite curvature.
+pub(super) fn mode(o: &Objective) -> Result<Mode, NetworkError> {
+    let start = o.start();
     let n = start.len();
-    let mut theta = climb(o, start, DMatrix::identity(n, n) * 1e-2, 400);
+    let mut theta = climb(o, &start, DMatrix::identity(n, n) * 1e-2, 400);
     for _ in 0..4 {
         let precision = curvature(o, &theta);
-        theta = climb(o, &theta, invert(&precision), 30);
+        theta = climb(o, &theta, invert(&precision)?, 30);
     }
-    let covariance = invert(&curvature(o, &theta));
-    Mode { theta, covariance }
+    let covariance = invert(&curvature(o, &theta))?;
+    Ok(Mode { theta, covariance })
 }

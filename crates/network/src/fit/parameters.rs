@@ -334,8 +334,9 @@ impl Layout {
         log
     }
 
-    /// A draw of the vector from its prior, given standard normal numbers.
-    pub fn prior_draw(&self, graph: &Graph, mut normal: impl FnMut() -> f64) -> Vec<f64> {
+    /// The start vector with its paths drawn from their prior, given standard normal numbers; class
+    /// shifts and thresholds stay where they start.
+    pub fn paths_from_prior(&self, graph: &Graph, mut normal: impl FnMut() -> f64) -> Vec<f64> {
         let mut theta = self.start(graph);
         for (e, edge) in graph.edges().iter().enumerate() {
             let x = normal();

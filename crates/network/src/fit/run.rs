@@ -73,15 +73,20 @@ impl Density for Whitened<'_> {
 /// Fits the network of this build.
 ///
 /// # Errors
-/// When the data do not hold together, or a posterior draw explains more than all of a variable
+/// [`NetworkError::NotFitted`] when too little is asked for, the posterior has no finite curvature, or a posterior draw explains more than all of a variable
 /// (which the barrier of the prior excludes).
 pub fn fit(
     graph: &Graph,
     moments: &Moments,
     options: FitOptions,
 ) -> Result<Artefact, NetworkError> {
+    if options.chains == 0 || options.keep < 4 || options.draws == 0 {
+        return Err(NetworkError::NotFitted(format!(
+            "at least one chain, four kept draws a chain and one draw are needed; asked for: {options:?}"
+        )));
+    }
     let objective = Objective::new(graph, moments);
-    let found = mode(&objective, &objective.start());
+    let found = mode(&objective)?;
     let Sampled {
         point,
         draws,
@@ -121,9 +126,12 @@ pub fn fit(
 }
 
 /// The posterior mode alone, rounded as in the artefact: the part of a fit that takes seconds.
-pub fn refit_mode(graph: &Graph, moments: &Moments) -> Vec<f64> {
+///
+/// # Errors
+/// [`NetworkError::NotFitted`] where the posterior has no finite curvature.
+pub fn refit_mode(graph: &Graph, moments: &Moments) -> Result<Vec<f64>, NetworkError> {
     let objective = Objective::new(graph, moments);
-    rounded(&mode(&objective, &objective.start()).theta)
+    Ok(rounded(&mode(&objective)?.theta))
 }
 
 /// What sampling gives.

@@ -7,7 +7,7 @@ use super::objective::Objective;
 use super::parameters::{Adjoint, State};
 use crate::artefact::{Explained, FitStatistics, TableRow};
 use crate::graph::{Graph, Room};
-use crate::infer::sample::Random;
+use crate::infer::{quantile, sample::Random};
 use crate::moment::{Datum, Moment, Target, spread};
 use crate::{Joint, NetworkError};
 
@@ -53,14 +53,10 @@ fn population(target: &Target) -> usize {
     }
 }
 
-/// 5th and 95th percentile (type 7).
-pub(crate) fn ninety(values: &mut [f64]) -> [f64; 2] {
+/// 5th and 95th percentile (type 7); not a number of nothing.
+fn ninety(values: &mut [f64]) -> [f64; 2] {
     values.sort_by(f64::total_cmp);
-    [0.05, 0.95].map(|p| {
-        let at = p * (values.len() - 1) as f64;
-        let (i, f) = (at.floor() as usize, at.fract());
-        values[i] + f * (values[(i + 1).min(values.len() - 1)] - values[i])
-    })
+    [0.05, 0.95].map(|p| quantile(values, p).unwrap_or(f64::NAN))
 }
 
 fn short(x: f64) -> f64 {
@@ -242,7 +238,7 @@ fn explained(o: &Objective, draws: &[Vec<f64>], seed: u64) -> Result<Vec<Explain
     let mut random = Random::new(seed);
     let mut prior = Vec::new();
     while prior.len() < 1000 {
-        let theta = o.layout.prior_draw(graph, || random.normal());
+        let theta = o.layout.paths_from_prior(graph, || random.normal());
         // A draw that explains too much is no draw of the prior: the barrier excludes it.
         if let Ok(joint) = o.layout.joint(graph, &theta, &[]) {
             prior.push(joint);

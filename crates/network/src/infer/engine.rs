@@ -20,22 +20,16 @@ pub struct Point {
 /// Inference for cohorts: one engine a thread, one call a patient.
 ///
 /// ```
-/// use yotsui_network::{Graph, Joint, infer::{Engine, Patient}};
+/// use yotsui_network::{Model, infer::{Engine, Patient}};
 ///
-/// let graph = Graph::embedded()?;
-/// // No paths and equal classes: an example without findings of any study.
-/// let paths = vec![0.0; graph.edges().len()];
-/// let shift = vec![0.0; graph.len()];
-/// let thresholds = graph
-///     .variables()
-///     .iter()
-///     .map(|v| (1..v.grades()).map(|k| k as f64).collect())
-///     .collect();
-/// let joint = Joint::new(&graph, &paths, [&shift, &shift], thresholds)?;
-/// let mut engine = Engine::new(&graph, &joint);
-/// let patient = Patient::from_json(&graph, r#"{"setting": "spine_clinic", "age": 60}"#)?;
+/// let model = Model::embedded()?;
+/// let mut engine = Engine::new(&model.graph, &model.point);
+/// let patient = Patient::from_json(
+///     &model.graph,
+///     r#"{"setting": "spine_clinic", "age": 60, "observed": {"slr": true}}"#,
+/// )?;
 /// let point = engine.infer(&patient)?;
-/// assert_eq!(point.classes.map(|x| (x * 100.0).round()), [1.0, 45.0, 54.0]);
+/// assert!((point.classes.iter().sum::<f64>() - 1.0).abs() < 1e-12);
 /// # Ok::<(), yotsui_network::NetworkError>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -60,18 +54,12 @@ impl<'a> Engine<'a> {
     /// Conditions on a patient's evidence.
     ///
     /// # Errors
-    /// [`NetworkError::UnknownSetting`], or [`NetworkError::Singular`] where the parameters are no
-    /// distribution.
+    /// [`NetworkError::UnknownSetting`] or [`NetworkError::Shape`] for a patient of another graph;
+    /// [`NetworkError::Singular`] where the parameters are no distribution.
     pub fn infer(&mut self, patient: &Patient) -> Result<Point, NetworkError> {
-        let setting =
-            self.graph
-                .setting(patient.setting())
-                .ok_or_else(|| NetworkError::UnknownSetting {
-                    found: patient.setting().to_owned(),
-                    known: self.graph.settings().iter().map(|s| s.id.clone()).collect(),
-                })?;
+        let (setting, observed) = patient.on(self.graph)?;
         self.posterior
-            .condition(self.graph, self.joint, patient.evidence(), |_| true)?;
+            .condition(self.graph, self.joint, observed, |_| true)?;
         let log_evidence = self.posterior.log_evidence();
         self.classes = class_shares(&log_evidence, setting.weights.get());
         Ok(Point {

@@ -240,6 +240,7 @@ fn ratio(x: f64, length: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::NetworkError;
 
     /// The few points of each class against twenty in every direction.
     #[test]
@@ -269,10 +270,15 @@ mod tests {
                         .map(|i| ((i * 13 + k) % 7) as f64 * size)
                         .collect()
                 };
-                let none = vec![Vec::new(); graph.len()];
-                match Joint::new(&graph, &scaled, [&shift(0), &shift(3)], none) {
+                let thresholds = graph
+                    .variables()
+                    .iter()
+                    .map(|v| (1..v.grades()).map(|k| k as f64).collect())
+                    .collect();
+                match Joint::new(&graph, &scaled, [&shift(0), &shift(3)], thresholds) {
                     Ok(joint) => break joint,
-                    Err(_) => shrink *= 0.9,
+                    Err(NetworkError::Overexplained { .. }) => shrink *= 0.9,
+                    Err(other) => panic!("{other}"),
                 }
             };
             let run = |mut e: Explained| {

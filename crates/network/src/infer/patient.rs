@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::site::{Observation, to_y};
 use super::units;
-use crate::graph::{Grade, Scale, Variable};
+use crate::graph::{Grade, Scale, Setting, Variable};
 use crate::{Graph, NetworkError};
 
 /// Where a patient is seen and what was recorded of them; every value checked.
@@ -146,6 +146,24 @@ impl Patient {
     /// The id of the setting.
     pub fn setting(&self) -> &str {
         &self.setting
+    }
+
+    /// The setting they are seen in and, for each variable of the graph, what was recorded.
+    ///
+    /// # Errors
+    /// [`NetworkError::UnknownSetting`] or [`NetworkError::Shape`]: a patient of another graph.
+    pub(crate) fn on<'a>(
+        &'a self,
+        graph: &'a Graph,
+    ) -> Result<(&'a Setting, &'a [Option<Observation>]), NetworkError> {
+        let setting = graph
+            .setting(&self.setting)
+            .ok_or_else(|| NetworkError::UnknownSetting {
+                found: self.setting.clone(),
+                known: setting_names(graph),
+            })?;
+        NetworkError::unless("variables of the patient", self.observed.len(), graph.len())?;
+        Ok((setting, &self.observed))
     }
 
     /// The same patient seen elsewhere.

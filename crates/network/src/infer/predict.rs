@@ -25,6 +25,8 @@ pub(crate) struct Case<'a> {
     pub image_side: Vec<bool>,
     /// Tests not yet done.
     pub tests: Vec<usize>,
+    /// Low and high share of the index disc in the setting.
+    pub disc_range: [f64; 2],
     /// What the next test is to tell of.
     pub target: usize,
     /// Places of the latent factors.

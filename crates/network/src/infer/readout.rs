@@ -163,7 +163,7 @@ pub struct Discordance {
     pub share_above: Figure,
     /// Its normal equivalent: positive where the symptom exceeds the images.
     pub z: Figure,
-    /// The pattern of z at the posterior mode.
+    /// The pattern of z.
     pub pattern: Pattern,
     /// Share of the draws with the same pattern; `none` without draws.
     #[serde(serialize_with = "or_none")]

@@ -40,27 +40,18 @@ impl Default for Options {
 
 /// All read-outs of one patient.
 ///
-/// Values are those of the posterior mode of the parameters, intervals the central 90 % over the
-/// model's draws. The same input gives the same bytes.
+/// Values are means over the model's draws, intervals their central 90 %; what the answer rests on is
+/// taken at the point estimate. The same input gives the same bytes.
 ///
 /// ```
-/// # use yotsui_network::{Graph, Joint};
 /// use yotsui_network::Model;
 /// use yotsui_network::infer::{Options, Patient, Pattern, infer};
 ///
-/// # let graph = Graph::embedded()?;
-/// # let of = |id: &str| graph.index(id).unwrap_or(0);
-/// # let paths: Vec<f64> = graph.edges().iter().map(|e| if e.to == of("leg_pain") { 0.1 } else { 0.0 }).collect();
-/// # let mut shift = vec![0.0; graph.len()];
-/// # shift[of("leg_pain")] = 2.5;
-/// # let thresholds = graph.variables().iter().map(|v| (1..v.grades()).map(|k| k as f64).collect()).collect();
-/// # let joint = Joint::new(&graph, &paths, [&shift, &shift], thresholds)?;
-/// # let model = Model { point: joint.clone(), draws: vec![joint.clone(); 3], without: vec![], bare: joint, assumptions: vec![], graph };
-/// // `model` is a fitted model.
+/// let model = Model::embedded()?;
 /// let patient = Patient::from_json(
 ///     &model.graph,
 ///     r#"{"setting": "spine_clinic", "age": 45, "sex": "female",
-///         "observed": {"root_compromise": 2, "leg_pain": 9}}"#,
+///         "observed": {"displacement_type": "bulge", "root_compromise": 0, "leg_pain": 9}}"#,
 /// )?;
 /// let readout = infer(&model, &patient, &Options::default())?;
 /// let leg = &readout.symptoms[0];
@@ -94,10 +85,10 @@ pub fn infer(model: &Model, patient: &Patient, options: &Options) -> Result<Read
         point: &point,
         draws: &draws,
     };
-    let classes = shown.classes(patient.setting());
-    let leads = [1, 2]
-        .iter()
-        .all(|k| point.classes[*k][2] > point.classes[*k][1]);
+    let leads = [1, 2].iter().all(|k| {
+        let share = |c: usize| shown.figure("1", |d| d.classes[*k][c]).value;
+        share(2) > share(1)
+    });
     Ok(Readout {
         setting: patient.setting().to_owned(),
         observed: patient
@@ -114,7 +105,7 @@ pub fn infer(model: &Model, patient: &Patient, options: &Options) -> Result<Read
         method,
         draws: draws.len(),
         level: LEVEL,
-        classes,
+        classes: shown.classes(),
         other_source_leads: leads,
         symptoms: (0..case.symptoms.len()).map(|k| shown.symptom(k)).collect(),
         factors: (0..case.factors.len()).map(|k| shown.factor(k)).collect(),
@@ -131,13 +122,7 @@ pub(crate) fn case<'a>(
     patient: &'a Patient,
     options: &Options,
 ) -> Result<Case<'a>, NetworkError> {
-    let setting = graph
-        .setting(patient.setting())
-        .ok_or_else(|| NetworkError::UnknownSetting {
-            found: patient.setting().to_owned(),
-            known: graph.settings().iter().map(|s| s.id.clone()).collect(),
-        })?;
-    let observed = patient.evidence();
+    let (setting, observed) = patient.on(graph)?;
     let variables = graph.variables();
     let places = |f: &dyn Fn(usize, &Variable) -> bool| -> Vec<usize> {
         variables
@@ -177,6 +162,7 @@ pub(crate) fn case<'a>(
             .map(|v| v.image || v.id == "age" || v.id == "sex")
             .collect(),
         tests: places(&|i, v| v.burden.is_some() && observed[i].is_none() && !v.is_latent()),
+        disc_range: [setting.disc.0, setting.disc.1],
         target,
         factors: places(&|_, v| v.is_latent()),
     })
@@ -228,12 +214,7 @@ impl Shown<'_> {
         ))
     }
 
-    fn classes(&self, setting: &str) -> Vec<ClassReadout> {
-        let range = self
-            .case
-            .graph
-            .setting(setting)
-            .map_or([0.0, 0.0], |s| [s.disc.0, s.disc.1]);
+    fn classes(&self) -> Vec<ClassReadout> {
         (0..3)
             .map(|c| ClassReadout {
                 class: Class::ALL[c],
@@ -241,7 +222,7 @@ impl Shown<'_> {
                 probability: self.figure("1", |d| d.classes[0][c]),
                 at_low: self.figure("1", |d| d.classes[1][c]),
                 at_high: self.figure("1", |d| d.classes[2][c]),
-                disc_range: range,
+                disc_range: self.case.disc_range,
             })
             .collect()
     }
@@ -268,7 +249,8 @@ impl Shown<'_> {
 
     fn discordance(&self, k: usize) -> Option<Discordance> {
         let of = |d: &Drawn| d.symptoms[k].departure;
-        let pattern = Pattern::of(of(self.point)?.z);
+        let z = self.optional("sd", |d| of(d).map(|x| x.z))?;
+        let pattern = Pattern::of(z.value);
         let same = self
             .draws
             .iter()
@@ -276,7 +258,7 @@ impl Shown<'_> {
             .count();
         Some(Discordance {
             share_above: self.optional("1", |d| of(d).map(|x| x.above))?,
-            z: self.optional("sd", |d| of(d).map(|x| x.z))?,
+            z,
             pattern,
             same_pattern: (!self.draws.is_empty()).then(|| same as f64 / self.draws.len() as f64),
         })
@@ -314,27 +296,25 @@ impl Shown<'_> {
 
     fn tests(&self) -> NextTests {
         let variables = self.case.graph.variables();
-        let mut order: Vec<usize> = (0..self.case.tests.len()).collect();
-        order.sort_by(|a, b| {
-            let (x, y) = (self.point.tests[*a], self.point.tests[*b]);
-            (y.entropy.total_cmp(&x.entropy))
-                .then(y.variance.total_cmp(&x.variance))
-                .then(a.cmp(b))
+        let places = self.case.tests.iter().enumerate();
+        let mut tests: Vec<TestReadout> = places
+            .filter_map(|(k, place)| {
+                Some(TestReadout {
+                    variable: variables[*place].id.clone(),
+                    burden: variables[*place].burden?,
+                    entropy_drop: self.figure("nats", |d| d.tests[k].entropy),
+                    variance_drop: self.figure("1", |d| d.tests[k].variance),
+                })
+            })
+            .collect();
+        // Stable: tests of equal value stay in causal order.
+        tests.sort_by(|a, b| {
+            let by = |f: fn(&TestReadout) -> f64| f(b).total_cmp(&f(a));
+            by(|t| t.entropy_drop.value).then(by(|t| t.variance_drop.value))
         });
         NextTests {
             target: variables[self.case.target].id.clone(),
-            tests: order
-                .into_iter()
-                .map(|k| {
-                    let variable = &variables[self.case.tests[k]];
-                    TestReadout {
-                        variable: variable.id.clone(),
-                        burden: variable.burden.unwrap_or(0),
-                        entropy_drop: self.figure("nats", |d| d.tests[k].entropy),
-                        variance_drop: self.figure("1", |d| d.tests[k].variance),
-                    }
-                })
-                .collect(),
+            tests,
         }
     }
 }

@@ -49,13 +49,6 @@ pub fn table_of_accuracy(sensitivity: f64, specificity: f64, prevalence: f64) ->
     ]
 }
 
-/// The share with the reference positive that makes an overall agreement: agreement =
-/// sensitivity·p + specificity·(1 − p). `None` where no share does.
-pub fn prevalence_of_agreement(sensitivity: f64, specificity: f64, agreement: f64) -> Option<f64> {
-    let p = (agreement - specificity) / (sensitivity - specificity);
-    (0.0..=1.0).contains(&p).then_some(p)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,8 +88,5 @@ mod tests {
         let t = table_of_accuracy(0.36, 0.74, 0.5548);
         assert!((t.iter().sum::<f64>() - 1.0).abs() < 1e-12);
         assert!((t[0] / (t[0] + t[2]) - 0.36).abs() < 1e-12);
-        let p = prevalence_of_agreement(0.689, 0.863, 0.806).unwrap();
-        assert!((0.689 * p + 0.863 * (1.0 - p) - 0.806).abs() < 1e-12);
-        assert_eq!(prevalence_of_agreement(0.7, 0.9, 0.95), None);
     }
 }

@@ -1,10 +1,7 @@
 //! The measures by their names in metafor, and the scale each is on.
 
 use super::Transform;
-use crate::Error;
-use serde::{Serialize, Serializer};
-use std::fmt;
-use std::str::FromStr;
+use crate::names::named;
 
 macro_rules! measures {
     ($($(#[$doc:meta])* $variant:ident $name:literal $transform:ident;)*) => {
@@ -134,33 +131,7 @@ measures! {
     Kappa "KAPPA" Identity;
 }
 
-impl fmt::Display for Measure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl Serialize for Measure {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.serialize_str(self.name())
-    }
-}
-
-impl FromStr for Measure {
-    type Err = Error;
-
-    /// By metafor's name, case ignored; a name that does not exist is an error, never a guess.
-    fn from_str(s: &str) -> Result<Self, Error> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|m| m.name().eq_ignore_ascii_case(s.trim()))
-            .ok_or_else(|| {
-                let names: Vec<_> = Self::ALL.iter().map(|m| m.name()).collect();
-                Error::unknown("measure", s, &names.join(", "))
-            })
-    }
-}
+named!(Measure, "measure");
 
 /// How the sampling variance is computed, where there is a choice (metafor's `vtype`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -176,16 +147,24 @@ pub enum VarianceType {
     Average,
 }
 
-impl FromStr for VarianceType {
-    type Err = Error;
+impl VarianceType {
+    /// All, the default first.
+    pub const ALL: &'static [Self] = &[
+        Self::LargeSample,
+        Self::LargeSample2,
+        Self::Unbiased,
+        Self::Average,
+    ];
 
-    fn from_str(s: &str) -> Result<Self, Error> {
-        match s.to_ascii_uppercase().as_str() {
-            "LS" => Ok(Self::LargeSample),
-            "LS2" => Ok(Self::LargeSample2),
-            "UB" => Ok(Self::Unbiased),
-            "AV" => Ok(Self::Average),
-            _ => Err(Error::unknown("vtype", s, "LS, LS2, UB, AV")),
+    /// metafor's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::LargeSample => "LS",
+            Self::LargeSample2 => "LS2",
+            Self::Unbiased => "UB",
+            Self::Average => "AV",
         }
     }
 }
+
+named!(VarianceType, "vtype");

@@ -3,6 +3,7 @@
 use super::tetrachoric::tetrachoric;
 use super::{Effect, Measure, count};
 use crate::Error;
+use crate::names::named;
 
 /// Counts of one study: events and non-events in group 1 (`a`, `b`) and group 2 (`c`, `d`).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -71,6 +72,9 @@ pub enum ZeroTo {
 }
 
 impl ZeroTo {
+    /// All, the default first.
+    pub const ALL: &'static [Self] = &[Self::Only0, Self::All, Self::If0All, Self::None];
+
     /// metafor's name.
     pub fn name(self) -> &'static str {
         match self {
@@ -82,16 +86,7 @@ impl ZeroTo {
     }
 }
 
-impl std::str::FromStr for ZeroTo {
-    type Err = Error;
-
-    fn from_str(s: &str) -> Result<Self, Error> {
-        [Self::Only0, Self::All, Self::If0All, Self::None]
-            .into_iter()
-            .find(|t| t.name().eq_ignore_ascii_case(s.trim()))
-            .ok_or_else(|| Error::unknown("to", s, "only0, all, if0all, none"))
-    }
-}
+named!(ZeroTo, "to");
 
 /// What is done with zero cells (metafor's `add`, `to`, `drop00`).
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -7,9 +7,7 @@ use crate::effect::{
     Effect, Measure, Proportion, Rate, TwoByTwo, TwoRates, VarianceType, ZeroRule, ZeroTo,
     proportions, rates, two_by_two, two_rates,
 };
-use serde::{Serialize, Serializer};
-use std::fmt;
-use std::str::FromStr;
+use crate::names::named;
 
 /// Counts by study.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,32 +56,7 @@ impl GlmmModel {
     }
 }
 
-impl fmt::Display for GlmmModel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl Serialize for GlmmModel {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.serialize_str(self.name())
-    }
-}
-
-impl FromStr for GlmmModel {
-    type Err = Error;
-
-    fn from_str(s: &str) -> Result<Self, Error> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|m| m.name().eq_ignore_ascii_case(s.trim()))
-            .ok_or_else(|| {
-                let names: Vec<_> = Self::ALL.iter().map(|m| m.name()).collect();
-                Error::unknown("model", s, &names.join(", "))
-            })
-    }
-}
+named!(GlmmModel, "model");
 
 impl Counts {
     /// Number of studies.

@@ -1,9 +1,6 @@
 //! Estimators of the heterogeneity variance and tests of the coefficients, by metafor's names.
 
-use crate::Error;
-use serde::{Serialize, Serializer};
-use std::fmt;
-use std::str::FromStr;
+use crate::names::named;
 
 /// Estimator of the between-study variance tau squared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -108,40 +105,6 @@ impl Test {
             Self::KnappHartungFloor => "adhoc",
         }
     }
-}
-
-macro_rules! named {
-    ($type:ty, $what:literal, $alias:expr) => {
-        impl fmt::Display for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.name())
-            }
-        }
-
-        impl Serialize for $type {
-            fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-                s.serialize_str(self.name())
-            }
-        }
-
-        impl FromStr for $type {
-            type Err = Error;
-
-            fn from_str(s: &str) -> Result<Self, Error> {
-                let alias: fn(&str) -> &str = $alias;
-                let lower = s.trim().to_ascii_lowercase();
-                let name = alias(&lower);
-                Self::ALL
-                    .iter()
-                    .copied()
-                    .find(|m| m.name().eq_ignore_ascii_case(name))
-                    .ok_or_else(|| {
-                        let names: Vec<_> = Self::ALL.iter().map(|m| m.name()).collect();
-                        Error::unknown($what, s, &names.join(", "))
-                    })
-            }
-        }
-    };
 }
 
 named!(Method, "method", |s| match s {

@@ -116,10 +116,8 @@ pub fn as_r(synthesis: &Synthesis, request: &Request, file: &str) -> String {
     } else {
         let roles = raw_columns(used);
         let vtype = match request.vtype {
-            VarianceType::LargeSample => "",
-            VarianceType::LargeSample2 => ", vtype = \"LS2\"",
-            VarianceType::Unbiased => ", vtype = \"UB\"",
-            VarianceType::Average => ", vtype = \"AV\"",
+            VarianceType::LargeSample => String::new(),
+            other => format!(", vtype = \"{other}\""),
         };
         let to = request.zeros.to.name();
         let drop = if request.zeros.drop00 {
