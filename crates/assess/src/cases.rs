@@ -1,5 +1,7 @@
 //! Whole cases that the tests of several modules share.
 
+#![cfg(test)]
+
 use std::sync::LazyLock;
 
 use yotsui_case::{

@@ -136,16 +136,44 @@ fn bad_patients_are_refused_in_words() {
     assert!(String::from_utf8_lossy(&missing.stderr).contains("no-such-file.json"));
 }
 
-/// Findings that hardly go together are named; the answer still stands.
+/// Findings that hardly go together, and such as cannot, are named; the answer still stands.
 #[test]
 fn findings_that_contradict_each_other_are_named() {
-    let answer = infer(&json!({
-        "setting": "surgical_clinic", "age": 30, "sex": "female",
-        "observed": {
-            "displacement_type": "none", "herniation_length": 20, "disc_canal_ratio": 0.9
-        }
-    }));
-    assert_ne!(answer["conflict"], "none");
+    let patient = |age: u8, observed: Value| {
+        infer(&json!({
+            "setting": "surgical_clinic", "age": age, "sex": "female", "observed": observed
+        }))
+    };
+    let unlikely = patient(18, json!({"pfirrmann_grade": "5", "multifidus_fat": 70}));
+    let named: Vec<&str> = unlikely["conflict"]["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| f["variable"].as_str().unwrap())
+        .collect();
+    assert_eq!(named[0], "age");
+    assert_eq!(unlikely["contradictions"], json!([]));
+
+    let two = json!(["displacement_type", "herniation_length"]);
+    let impossible = patient(
+        40,
+        json!({"displacement_type": "none", "herniation_length": 15}),
+    );
+    assert_eq!(impossible["contradictions"][0]["variables"], two);
+    assert_eq!(impossible["classes"].as_array().unwrap().len(), 3);
+    let short = patient(
+        40,
+        json!({"displacement_type": "extrusion", "herniation_length": 0}),
+    );
+    assert_eq!(short["contradictions"][0]["variables"], two);
+    // A range that reaches into what is possible does not contradict.
+    for length in [json!({"low": 2, "high": 15}), json!(2.5), json!(null)] {
+        let open = patient(
+            40,
+            json!({"displacement_type": "none", "herniation_length": length}),
+        );
+        assert_eq!(open["contradictions"], json!([]), "{length}");
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@
 
 mod cholesky;
 mod conflict;
+mod contradiction;
 mod engine;
 mod explained;
 mod figure;
@@ -35,6 +36,7 @@ pub(crate) mod site;
 mod units;
 
 pub use conflict::{Conflict, ConflictKind, Finding};
+pub use contradiction::Contradiction;
 pub use engine::{Engine, Point};
 pub(crate) use figure::quantile;
 pub use figure::{Figure, Interval, LEVEL};

@@ -298,6 +298,7 @@ assess-network-headline = { $readout ->
    *[leg-pain-explained-over-classes] share of leg pain that the images explain
 }
 assess-network-conflict = These findings hardly go together: { $findings }. Check that they were entered as meant.
+assess-network-contradiction = These findings exclude each other: { $what }. Correct them before reading the figures.
 assess-network-csi = The CSI measures burden; it does not diagnose sensitisation.
 
 # ---- five reasons for a mismatch ----

@@ -6,6 +6,7 @@ network-note-no-images = No image finding is given: what is expected of each sym
 network-note-age-sex = "Images alone" means the image findings with age and sex, without which an image finding cannot be read.
 network-note-class-prior = The share of each cause in a setting is an assumption; probabilities are shown at both ends of its stated range.
 network-note-conflict = Some findings hardly ever occur together. Check that they were entered as meant before reading the figures.
+network-note-contradiction = Some findings exclude each other by definition. Correct them before reading the figures.
 network-note-improbable = The findings are so far from what the model knows that their probability is practically zero. Check values and units before reading the figures.
 network-note-sampling = The usual approximation did not settle for this combination of findings; the figures come from sampling and carry a small sampling error.
 

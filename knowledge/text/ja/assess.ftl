@@ -300,6 +300,7 @@ assess-network-headline = { $readout ->
    *[leg-pain-explained-over-classes] 画像が説明する下肢痛の割合
 }
 assess-network-conflict = 次の所見は同時にみられることが少ない: { $findings }。入力内容を確認のこと。
+assess-network-contradiction = 次の所見は両立しない: { $what }。数値を読む前に修正のこと。
 assess-network-csi = CSIは負担の指標であり、感作の診断ではない。
 
 # ---- 不一致の5つの理由 ----

@@ -376,6 +376,14 @@ fn notes(readout: &Readout, draft: &Draft) -> Vec<Statement> {
                 .statement(),
         );
     }
+    for c in &readout.contradictions {
+        let what = Bilingual {
+            ja: c.ja.clone(),
+            en: c.en.clone(),
+        };
+        let phrase = Phrase::new("assess-network-contradiction");
+        notes.push(phrase.words("what", "what", what).statement());
+    }
     if readout.observed.iter().any(|o| o.variable == "csi") {
         notes.push(Statement::plain("assess-network-csi"));
     }

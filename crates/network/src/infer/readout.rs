@@ -5,6 +5,7 @@ use serde::Serialize;
 use yotsui_text::Message;
 
 use super::conflict::Conflict;
+use super::contradiction::Contradiction;
 use super::figure::{Figure, or_none};
 use super::posterior::Method;
 use super::sensitivity::Sensitivity;
@@ -43,6 +44,8 @@ pub struct Readout {
     /// Findings that do not go together; `none` where they do.
     #[serde(serialize_with = "or_none")]
     pub conflict: Option<Conflict>,
+    /// Findings that exclude each other by definition; empty where none do.
+    pub contradictions: Vec<Contradiction>,
     /// What a reader must know beside the numbers.
     pub notes: Vec<Message>,
 }

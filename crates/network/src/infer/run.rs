@@ -3,6 +3,7 @@
 use yotsui_text::Message;
 
 use super::conflict::{ConflictKind, conflict};
+use super::contradiction::contradictions;
 use super::figure::{Figure, LEVEL};
 use super::mixture::line;
 use super::patient::Patient;
@@ -80,6 +81,11 @@ pub fn infer(model: &Model, patient: &Patient, options: &Options) -> Result<Read
         .then(|| sensitivity(&case, model, &point, &mut work))
         .transpose()?;
     let conflict = conflict(&case, &model.point, &mut work.all)?;
+    let contradictions = contradictions(&model.graph, case.observed)?;
+    let mut notes = notes(&case, conflict.as_ref().map(|c| c.kind), method);
+    if !contradictions.is_empty() {
+        notes.push(Message::new("network-note-contradiction"));
+    }
     let shown = Shown {
         case: &case,
         point: &point,
@@ -111,8 +117,9 @@ pub fn infer(model: &Model, patient: &Patient, options: &Options) -> Result<Read
         factors: (0..case.factors.len()).map(|k| shown.factor(k)).collect(),
         next_tests: options.next_tests.then(|| shown.tests()),
         sensitivity,
-        notes: notes(&case, conflict.as_ref().map(|c| c.kind), method),
+        notes,
         conflict,
+        contradictions,
     })
 }
 
