@@ -1,8 +1,10 @@
 //! Label tables in which a phantom's mask can be written.
 
+use std::str::FromStr;
+
 use yotsui_case::{Level, Side, Vertebra};
 
-use crate::{ArchPart, Structure};
+use crate::{ArchPart, PhantomError, Structure};
 
 /// A label table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,6 +40,19 @@ impl Convention {
         Convention::SpinepsParts,
         Convention::MrSpineSeg,
     ];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Convention::TotalSpineSeg => "total_spine_seg",
+            Convention::Yotsui => "yotsui",
+            Convention::SpiderOriginal => "spider",
+            Convention::SpiderMerged => "spider_merged",
+            Convention::SpinepsVertebrae => "spineps_vertebra",
+            Convention::SpinepsParts => "spineps_spine",
+            Convention::MrSpineSeg => "mr_spine_seg",
+        }
+    }
 
     /// The value of a structure, 0 for background and for what the table has no value for.
     ///
@@ -109,6 +124,20 @@ impl Convention {
             (Convention::MrSpineSeg, Disc(l) | Herniation(l)) => mr_spine_seg_disc(l),
             (Convention::SpinepsVertebrae | Convention::MrSpineSeg, Canal | Cord) => 0,
         }
+    }
+}
+
+impl FromStr for Convention {
+    type Err = PhantomError;
+
+    fn from_str(s: &str) -> Result<Self, Self::Err> {
+        (Convention::ALL.into_iter())
+            .find(|c| c.name() == s)
+            .ok_or_else(|| PhantomError::Name {
+                what: "label convention",
+                found: s.to_owned(),
+                expected: Convention::ALL.map(Convention::name).join(", "),
+            })
     }
 }
 

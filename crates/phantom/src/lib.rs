@@ -23,6 +23,7 @@ mod arch;
 mod assemble;
 mod canal;
 mod check;
+mod definitions;
 mod displaced;
 mod error;
 mod facets;
@@ -40,6 +41,7 @@ mod roots;
 mod ruled;
 mod scan;
 mod section;
+mod series;
 mod shapes;
 mod signal;
 mod spine;
@@ -47,7 +49,9 @@ mod stack;
 mod structure;
 mod surroundings;
 mod truth;
+mod write;
 
+pub use definitions::{Definition, definitions};
 pub use error::PhantomError;
 pub use labels::Convention;
 pub use parameters::{
@@ -55,6 +59,7 @@ pub use parameters::{
 };
 pub use render::{Rendered, render};
 pub use scan::Scan;
+pub use series::{ScanOptions, SeriesKind};
 pub use shapes::{
     Bulge, Extrusion, FacetShape, HighIntensityZone, MarrowChange, ModicType, RootOffset,
     RootShape, SacShape,
@@ -66,4 +71,7 @@ pub use truth::{
     CanalTruth, CobbTruth, Corners, DiscTruth, DisplacedTruth, DisplacementType, ForamenTruth,
     Halves, HerniationTruth, RootRelation, SacTruth, SagittalShape, Sides, Truth, VertebraTruth,
     ZoneShares,
+};
+pub use write::{
+    Block, Format, Request, Sink, Syntax, Written, examination, read_parameters, write_examination,
 };

@@ -1,6 +1,10 @@
 //! Ready spines. The sizes are plausible choices for a phantom, not norms, and no measure of a
 //! patient is compared with them.
 
+mod named;
+
+pub use named::{Preset, TimePoint};
+
 use yotsui_case::{Level, Side, Vertebra};
 
 use crate::parameters::{
@@ -160,6 +164,12 @@ fn body([ha, hp, ds, di, ws, wi]: BodyRow, scale: f64) -> BodyShape {
         superior_width_mm: ws * scale,
         inferior_width_mm: wi * scale,
     }
+}
+
+/// The segment of a lumbar vertebra, scaled; that of L5 where the table has no such row.
+fn segment_of(vertebra: Vertebra, scale: f64) -> Segment {
+    let row = LUMBAR.iter().find(|row| row.0 == vertebra);
+    segment(row.unwrap_or(&LUMBAR[0]), scale)
 }
 
 /// Bodies scale with the person; discs and canal, whose sizes the tables give, do not.

@@ -9,7 +9,7 @@ use crate::{
     noise::{normal_pair, uniform_at},
     orientation::AxisCode,
     ruled::radius,
-    signal::{Tissue, shade},
+    signal::{REFERENCE, Tissue, shade},
     spine::What,
 };
 
@@ -58,6 +58,11 @@ impl Rendered {
     pub fn image_u16(&self) -> Vec<u16> {
         // `as` saturates.
         self.image.iter().map(|v| v.round() as u16).collect()
+    }
+
+    /// The affine to RAS, as NIfTI stores it: x and y negated.
+    pub fn affine_ras(&self) -> [[f64; 4]; 4] {
+        crate::scan::to_ras(self.affine)
     }
 
     /// The position of an index in LPS, mm.
@@ -191,7 +196,7 @@ impl<'a> Painter<'a> {
         if self.scan.noise == 0.0 {
             return shaded;
         }
-        let sigma = self.scan.noise * self.scan.contrast.csf;
+        let sigma = self.scan.noise * REFERENCE;
         let [real, imaginary] = normal_pair(self.scan.seed, at);
         radius(shaded + sigma * real, sigma * imaginary)
     }
