@@ -9,7 +9,7 @@ use yotsui_imaging::convention::Convention;
 use yotsui_text::{Lang, catalogue};
 
 use crate::{
-    evidence::options::EvidenceArgs, network::options::NetworkArgs,
+    evidence::options::EvidenceArgs, network::options::NetworkArgs, phantom::options::PhantomArgs,
     synthesize::options::SynthesizeArgs,
 };
 
@@ -28,6 +28,7 @@ pub enum Command {
     Demo(DemoArgs),
     Assess(AssessArgs),
     Measure(MeasureArgs),
+    Phantom(PhantomArgs),
     Case(CaseArgs),
     Evidence(EvidenceArgs),
     Network(NetworkArgs),

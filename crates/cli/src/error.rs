@@ -10,6 +10,8 @@ use yotsui_text::{Lang, Message, catalogue};
 pub enum CliError {
     /// An image or a label map.
     Imaging(ImagingError),
+    /// A phantom.
+    Phantom(yotsui_phantom::PhantomError),
     /// A case file.
     Record(RecordError),
     /// A table that cannot be opened.
@@ -38,7 +40,7 @@ pub enum CliError {
 impl CliError {
     /// 1 a check of the network failed, 3 a file that is not there or cannot be read, 4 a bad image, 5 a bad label map, 6 a bad
     /// case, 7 an output that cannot be written, 8 a table that cannot be analysed, 9 evidence that
-    /// does not pass its check, 70 a fault of
+    /// does not pass its check, 10 a phantom that cannot be built, 70 a fault of
     /// the program. (0 success, 2 misuse.)
     pub fn exit_code(&self) -> u8 {
         use ImagingError as E;
@@ -53,6 +55,9 @@ impl CliError {
                 | E::NoLumbarDisc { .. },
             ) => 5,
             CliError::Imaging(_) => 4,
+            CliError::Phantom(yotsui_phantom::PhantomError::Parameters { .. }) => 3,
+            CliError::Phantom(yotsui_phantom::PhantomError::Write { .. }) => 7,
+            CliError::Phantom(_) => 10,
             CliError::Record(RecordError::Read { .. }) => 3,
             CliError::Record(_) => 6,
             CliError::Evidence(e) => e.exit_code(),
@@ -87,6 +92,7 @@ impl CliError {
     fn messages(&self) -> Vec<Message> {
         match self {
             CliError::Imaging(e) => vec![e.message()],
+            CliError::Phantom(e) => vec![crate::phantom::message(e)],
             CliError::Record(e) => e.messages(),
             CliError::Evidence(e) => vec![e.message()],
             CliError::Network(e) => vec![e.message()],
@@ -125,5 +131,11 @@ impl From<ImagingError> for CliError {
 impl From<RecordError> for CliError {
     fn from(e: RecordError) -> Self {
         CliError::Record(e)
+    }
+}
+
+impl From<yotsui_phantom::PhantomError> for CliError {
+    fn from(e: yotsui_phantom::PhantomError) -> Self {
+        CliError::Phantom(e)
     }
 }

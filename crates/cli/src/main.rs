@@ -10,6 +10,7 @@ mod language;
 mod measure;
 mod network;
 mod output;
+mod phantom;
 mod progress;
 mod series;
 mod synthesize;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         Command::Demo(args) => demo::run(&args, lang),
         Command::Assess(args) => assess::run(&args, lang),
         Command::Measure(args) => measure::run(&args, lang),
+        Command::Phantom(args) => phantom::run(&args, lang),
         Command::Case(args) => case::run(&args, lang),
         Command::Evidence(args) => evidence::run(&args, lang),
         Command::Network(args) => network::run(&args, lang),

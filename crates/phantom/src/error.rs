@@ -73,4 +73,32 @@ pub enum PhantomError {
         /// What it must be.
         expected: &'static str,
     },
+    /// A name that is not in a list.
+    #[error("{what} '{found}' is not known, expected one of {expected}")]
+    Name {
+        /// What it names.
+        what: &'static str,
+        /// The text.
+        found: String,
+        /// The names.
+        expected: String,
+    },
+    /// Parameters that cannot be read.
+    #[error(
+        "{path}: {reason}; expected the parameters of a phantom as `yotsui phantom` writes them"
+    )]
+    Parameters {
+        /// The file.
+        path: String,
+        /// What is wrong.
+        reason: String,
+    },
+    /// A file that cannot be written.
+    #[error("{path}: cannot be written: {reason}")]
+    Write {
+        /// The file.
+        path: String,
+        /// What the system or the encoder says.
+        reason: String,
+    },
 }

@@ -20,27 +20,38 @@
 //! the [`presets`] are plausible choices for a phantom, not norms.
 
 mod arch;
+mod assemble;
 mod canal;
 mod check;
+mod definitions;
 mod displaced;
 mod error;
+mod facets;
+mod frame;
 mod grid;
 mod labels;
+mod lean;
 mod noise;
 mod orientation;
 mod outline;
 mod parameters;
 pub mod presets;
 mod render;
+mod roots;
 mod ruled;
 mod scan;
+mod section;
+mod series;
+mod shapes;
 mod signal;
 mod spine;
 mod stack;
 mod structure;
 mod surroundings;
 mod truth;
+mod write;
 
+pub use definitions::{Definition, definitions};
 pub use error::PhantomError;
 pub use labels::Convention;
 pub use parameters::{
@@ -48,7 +59,19 @@ pub use parameters::{
 };
 pub use render::{Rendered, render};
 pub use scan::Scan;
+pub use series::{ScanOptions, SeriesKind};
+pub use shapes::{
+    Bulge, Extrusion, FacetShape, HighIntensityZone, MarrowChange, ModicType, RootOffset,
+    RootShape, SacShape,
+};
 pub use signal::Contrast;
 pub use spine::Spine;
 pub use structure::{ArchPart, Structure};
-pub use truth::{Corners, DiscTruth, HerniationTruth, Truth, VertebraTruth};
+pub use truth::{
+    CanalTruth, CobbTruth, Corners, DiscTruth, DisplacedTruth, DisplacementType, ForamenTruth,
+    Halves, HerniationTruth, RootRelation, SacTruth, SagittalShape, Sides, Truth, VertebraTruth,
+    ZoneShares,
+};
+pub use write::{
+    Block, Format, Request, Sink, Syntax, Written, examination, read_parameters, write_examination,
+};

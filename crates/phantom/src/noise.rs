@@ -31,7 +31,7 @@ fn uniform(bits: u64) -> f64 {
     ((bits >> 11) as f64 + 1.0) / (1_u64 << 53) as f64
 }
 
-fn mix(mut z: u64) -> u64 {
+pub(crate) fn mix(mut z: u64) -> u64 {
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     z ^ (z >> 31)

@@ -1,11 +1,16 @@
 //! Ready spines. The sizes are plausible choices for a phantom, not norms, and no measure of a
 //! patient is compared with them.
 
+mod named;
+
+pub use named::{Preset, TimePoint};
+
 use yotsui_case::{Level, Side, Vertebra};
 
 use crate::parameters::{
     ArchShape, BodyShape, CanalShape, CordShape, DiscShape, Herniation, Parameters, Pose, Segment,
 };
+use crate::shapes::{FacetShape, RootOffset, RootShape, SacShape};
 
 /// An ordinary adult spine from T12 to the sacrum, with the cord ending at L1; unposed.
 pub fn adult() -> Parameters {
@@ -27,7 +32,22 @@ pub fn adult() -> Parameters {
             width_mm: 9.0,
             taper_mm: 25.0,
         }),
+        sac: Some(SacShape {
+            front_fraction: 0.07,
+            ap_fraction: 0.84,
+            width_fraction: 0.68,
+        }),
+        roots: Some(RootShape {
+            radius_mm: 1.5,
+            lateral_fraction: 0.84,
+            depth_fraction: 0.45,
+        }),
+        root_offsets: Vec::new(),
         herniations: Vec::new(),
+        extrusions: Vec::new(),
+        bulges: Vec::new(),
+        marrow: Vec::new(),
+        high_intensity_zones: Vec::new(),
         pose: Pose::NONE,
     }
 }
@@ -45,6 +65,12 @@ pub fn herniated(side: Side) -> Parameters {
             base_width_mm: 18.0,
             craniocaudal_mm: 13.0,
             shift_mm: -1.0,
+        })
+        .with_root_offset(RootOffset {
+            level: Level::L5S1,
+            side: Side::Right,
+            lateral_mm: -1.2,
+            posterior_mm: 3.6,
         })
         .with_pose(Pose {
             rotation_deg: [1.5, -1.0, 2.0],
@@ -140,6 +166,12 @@ fn body([ha, hp, ds, di, ws, wi]: BodyRow, scale: f64) -> BodyShape {
     }
 }
 
+/// The segment of a lumbar vertebra, scaled; that of L5 where the table has no such row.
+fn segment_of(vertebra: Vertebra, scale: f64) -> Segment {
+    let row = LUMBAR.iter().find(|row| row.0 == vertebra);
+    segment(row.unwrap_or(&LUMBAR[0]), scale)
+}
+
 /// Bodies scale with the person; discs and canal, whose sizes the tables give, do not.
 fn segment(row: &Row, scale: f64) -> Segment {
     let (vertebra, bone, disc, canal, processes) = *row;
@@ -163,5 +195,10 @@ fn segment(row: &Row, scale: f64) -> Segment {
             ap_mm: canal[0],
             width_mm: canal[1],
         },
+        facets: Some(FacetShape {
+            recess_left_mm: 5.5,
+            recess_right_mm: 5.5,
+        }),
+        coronal_deg: 0.0,
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     noise::{normal_pair, uniform_at},
     orientation::AxisCode,
     ruled::radius,
-    signal::{Tissue, shade},
+    signal::{REFERENCE, Tissue, shade},
     spine::What,
 };
 
@@ -46,7 +46,7 @@ impl Rendered {
         let values: Vec<u16> = self
             .structures
             .iter()
-            .map(|s| convention.value(*s, &self.order, |v| self.cut.contains(&v)))
+            .map(|s| convention.value(*s, &self.order, &|v| self.cut.contains(&v)))
             .collect();
         self.codes
             .iter()
@@ -58,6 +58,11 @@ impl Rendered {
     pub fn image_u16(&self) -> Vec<u16> {
         // `as` saturates.
         self.image.iter().map(|v| v.round() as u16).collect()
+    }
+
+    /// The affine to RAS, as NIfTI stores it: x and y negated.
+    pub fn affine_ras(&self) -> [[f64; 4]; 4] {
+        crate::scan::to_ras(self.affine)
     }
 
     /// The position of an index in LPS, mm.
@@ -142,6 +147,7 @@ impl<'a> Painter<'a> {
             centre: spine.centre(),
             codes: Codes {
                 segments: spine.placed.len(),
+                displaced: spine.displaced.len(),
             },
             offsets: indices(counts)
                 .map(|i| [0, 1, 2].map(|a| offset(a, i[a])))
@@ -190,19 +196,21 @@ impl<'a> Painter<'a> {
         if self.scan.noise == 0.0 {
             return shaded;
         }
-        let sigma = self.scan.noise * self.scan.contrast.csf;
+        let sigma = self.scan.noise * REFERENCE;
         let [real, imaginary] = normal_pair(self.scan.seed, at);
         radius(shaded + sigma * real, sigma * imaginary)
     }
 }
 
-/// One byte for each part: 0 background, 1 sacrum, 2 canal, 3 cord, then for each segment body,
-/// disc and four parts of the arch, then herniations.
+/// One byte for each part: 0 background, 1 sacrum, 2 canal, 3 cord, 4 sac, then for each segment
+/// body, disc and four parts of the arch, then displaced tissue, then each root within and without
+/// the canal.
 struct Codes {
     segments: usize,
+    displaced: usize,
 }
 
-const FIRST: usize = 4;
+const FIRST: usize = 5;
 const ARCH_PARTS: [ArchPart; 4] = [
     ArchPart::Arch,
     ArchPart::Spinous,
@@ -218,12 +226,17 @@ impl Codes {
             What::SacralBody | What::SacralArch => 1,
             What::Canal { .. } => 2,
             What::Cord => 3,
+            What::Sac { .. } => 4,
             What::Body(i) => FIRST + FOR_SEGMENT * i,
             What::Disc(i) => FIRST + FOR_SEGMENT * i + 1,
             What::Arch(i, part) => FIRST + FOR_SEGMENT * i + 2 + part as usize,
             What::Herniation(i) => FIRST + FOR_SEGMENT * self.segments + i,
+            What::Nerve { index, in_canal } => {
+                let first = FIRST + FOR_SEGMENT * self.segments + self.displaced;
+                first + 2 * index + usize::from(in_canal)
+            }
         };
-        // 25 vertebrae above the sacrum at most: 4 + 25 * 6 + 25 fits.
+        // 25 vertebrae above the sacrum, two displaced tissues each, 12 roots: 5 + 150 + 50 + 24.
         code as u8
     }
 
@@ -233,6 +246,7 @@ impl Codes {
             Structure::Sacrum,
             Structure::Canal,
             Structure::Cord,
+            Structure::Sac,
         ];
         for i in 0..self.segments {
             all.push(spine.structure(What::Body(i)));
@@ -240,6 +254,10 @@ impl Codes {
             all.extend(ARCH_PARTS.map(|part| spine.structure(What::Arch(i, part))));
         }
         all.extend((0..spine.displaced.len()).map(|i| spine.structure(What::Herniation(i))));
+        for index in 0..spine.nerves.len() {
+            let within = |in_canal| spine.structure(What::Nerve { index, in_canal });
+            all.extend([within(false), within(true)]);
+        }
         all
     }
 }

@@ -15,8 +15,8 @@ pub struct Scan {
     pub footprint: [f64; 3],
     /// Seed of the noise and of the shape of the bias field.
     pub seed: u64,
-    /// Standard deviation of the noise in each channel, as a fraction of the signal of CSF. The
-    /// magnitude of the two channels is taken, so that the noise is Rician.
+    /// Standard deviation of the noise in each channel, as a fraction of 1000, the
+    /// signal of CSF on [`Contrast::T2`]. The magnitude of the two channels is taken, so that the noise is Rician.
     pub noise: f64,
     /// Strength of the smooth shading towards the surface coil behind the back: the field is
     /// multiplied by about exp(±bias) over 150 mm. 0 leaves it even.
@@ -169,7 +169,7 @@ impl Scan {
         self
     }
 
-    /// The same with Rician noise of this standard deviation (fraction of the signal of CSF).
+    /// The same with Rician noise of this standard deviation (fraction of 1000).
     #[must_use]
     pub fn with_noise(mut self, noise: f64, seed: u64) -> Self {
         (self.noise, self.seed) = (noise, seed);
@@ -180,6 +180,13 @@ impl Scan {
     #[must_use]
     pub fn with_bias(mut self, bias: f64) -> Self {
         self.bias = bias;
+        self
+    }
+
+    /// The same with another contrast.
+    #[must_use]
+    pub fn with_contrast(mut self, contrast: Contrast) -> Self {
+        self.contrast = contrast;
         self
     }
 
@@ -208,17 +215,21 @@ impl Scan {
 
     /// The affine to RAS, as NIfTI stores it: x and y negated.
     pub fn affine_ras(&self) -> [[f64; 4]; 4] {
-        let mut affine = self.affine;
-        for row in &mut affine[..2] {
-            for v in row {
-                *v = -*v;
-            }
-        }
-        affine
+        to_ras(self.affine)
     }
 }
 
-fn positive(field: &'static str, found: f64) -> Result<(), PhantomError> {
+/// An affine to LPS as one to RAS.
+pub(crate) fn to_ras(mut affine: [[f64; 4]; 4]) -> [[f64; 4]; 4] {
+    for row in &mut affine[..2] {
+        for v in row {
+            *v = -*v;
+        }
+    }
+    affine
+}
+
+pub(crate) fn positive(field: &'static str, found: f64) -> Result<(), PhantomError> {
     // NaN compares false. Below 0.05 mm the grid would not fit into memory.
     if (0.05..=1000.0).contains(&found) {
         Ok(())

@@ -1,14 +1,20 @@
 //! How bright each tissue is.
 
+use serde::Serialize;
+
 use crate::{
     Spine,
     ruled::radius,
+    shapes::ModicType,
     spine::{Found, What},
     surroundings::Soft,
 };
 
+/// The signal to which the noise of a scan refers: that of CSF on [`Contrast::T2`].
+pub(crate) const REFERENCE: f64 = 1000.0;
+
 /// Signal of each tissue, in arbitrary units.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the names are the documentation")]
 pub struct Contrast {
     pub csf: f64,
@@ -25,6 +31,13 @@ pub struct Contrast {
     pub muscle: f64,
     pub vessel: f64,
     pub bowel: f64,
+    /// Marrow changed as in Modic's type 1.
+    pub oedema: f64,
+    /// Marrow changed as in Modic's type 2.
+    pub fatty_marrow: f64,
+    /// Marrow changed as in Modic's type 3.
+    pub sclerosis: f64,
+    pub high_intensity_zone: f64,
 }
 
 impl Contrast {
@@ -45,6 +58,56 @@ impl Contrast {
         muscle: 190.0,
         vessel: 50.0,
         bowel: 320.0,
+        oedema: 640.0,
+        fatty_marrow: 590.0,
+        sclerosis: 130.0,
+        high_intensity_zone: 940.0,
+    };
+
+    /// Like a T1-weighted spin echo: bright fat, marrow brighter than disc, dark CSF. Chosen to
+    /// look like one, not measured.
+    pub const T1: Contrast = Contrast {
+        csf: 170.0,
+        cord: 390.0,
+        roots: 340.0,
+        dura: 200.0,
+        nucleus: 310.0,
+        annulus: 240.0,
+        marrow: 520.0,
+        basivertebral_vein: 330.0,
+        cortical_bone: 70.0,
+        ligament: 110.0,
+        fat: 930.0,
+        muscle: 310.0,
+        vessel: 60.0,
+        bowel: 360.0,
+        oedema: 270.0,
+        fatty_marrow: 820.0,
+        sclerosis: 150.0,
+        high_intensity_zone: 250.0,
+    };
+
+    /// Like a short-tau inversion recovery: fat and ordinary marrow dark, water bright. Chosen to
+    /// look like one, not measured.
+    pub const STIR: Contrast = Contrast {
+        csf: 1000.0,
+        cord: 400.0,
+        roots: 470.0,
+        dura: 160.0,
+        nucleus: 600.0,
+        annulus: 110.0,
+        marrow: 150.0,
+        basivertebral_vein: 420.0,
+        cortical_bone: 50.0,
+        ligament: 80.0,
+        fat: 60.0,
+        muscle: 210.0,
+        vessel: 60.0,
+        bowel: 260.0,
+        oedema: 620.0,
+        fatty_marrow: 80.0,
+        sclerosis: 70.0,
+        high_intensity_zone: 880.0,
     };
 }
 
@@ -64,6 +127,12 @@ pub(crate) fn shade(
     [x, y, z]: [f64; 3],
 ) -> (Tissue, f64) {
     let c = contrast;
+    if matches!(found.what, What::Body(_) | What::SacralBody)
+        && found.depth >= CORTEX
+        && let Some(signal) = changed(spine, c, found, [x, y, z])
+    {
+        return (15, signal);
+    }
     match found.what {
         What::Background => match spine.surroundings.at(x, y, z) {
             Soft::Air => (0, 0.0),
@@ -80,14 +149,17 @@ pub(crate) fn shade(
         }
         What::Body(_) => (7, marrow(c, found)),
         What::SacralBody | What::SacralArch | What::Arch(..) => (8, c.marrow),
+        What::Disc(i) if bright_spot(spine, i, [x, y, z]) => (16, c.high_intensity_zone),
         What::Disc(i) => (
             9,
             disc(c, found, spine.parameters.segments[i].disc.hydration),
         ),
         What::Herniation(_) => (10, herniation(c, found)),
         What::Cord => (11, c.cord),
-        What::Canal { .. } if found.depth < DURA => (12, c.dura),
-        What::Canal { roots } => (13, sac(c, found, x, roots)),
+        What::Canal { csf: false, .. } => (1, c.fat),
+        What::Canal { csf: true, .. } | What::Sac { .. } if found.depth < DURA => (12, c.dura),
+        What::Canal { roots, .. } | What::Sac { roots } => (13, sac(c, found, x, roots)),
+        What::Nerve { .. } => (14, c.roots),
     }
 }
 
@@ -98,6 +170,61 @@ fn marrow(c: &Contrast, found: &Found) -> f64 {
         found.t / 0.18,
     );
     blend(c.marrow, c.basivertebral_vein, rise(1.0 - vein))
+}
+
+/// Signal of marrow changed beside a disc, `None` where it is not.
+fn changed(spine: &Spine, c: &Contrast, found: &Found, [x, y, z]: [f64; 3]) -> Option<f64> {
+    for change in &spine.parameters.marrow {
+        let Some(disc) = spine.placed.iter().position(|at| at.level == change.level) else {
+            continue;
+        };
+        let above = &spine.placed[disc].body;
+        let below = match disc.checked_sub(1) {
+            Some(below) => &spine.placed[below].body,
+            None => &spine.sacrum[0],
+        };
+        for (wanted, body, from_top) in [(change.above, above, false), (change.below, below, true)]
+        {
+            let own = match found.what {
+                What::Body(i) => spine.placed[i].body == *body,
+                _ => spine.sacrum[0] == *body,
+            };
+            let Some((w, _)) = body.place(x, y, z).filter(|_| wanted && own) else {
+                continue;
+            };
+            let l = if from_top { 1.0 - w.l } else { w.l };
+            let middle = (change.from_fraction + change.to_fraction) / 2.0;
+            let half = ((change.to_fraction - change.from_fraction) / 2.0)
+                .abs()
+                .max(1e-6);
+            let along = (w.a - middle) / half;
+            let up = l * body.upper_to_lower_back() / change.height_mm;
+            if along * along + up * up <= 1.0 && found.t.abs() <= 0.85 {
+                return Some(match change.modic {
+                    ModicType::Oedema => c.oedema,
+                    ModicType::Fat => c.fatty_marrow,
+                    ModicType::Sclerosis => c.sclerosis,
+                });
+            }
+        }
+    }
+    None
+}
+
+/// Whether a point of the disc of segment `i` lies in a bright spot of its annulus.
+fn bright_spot(spine: &Spine, i: usize, [x, y, z]: [f64; 3]) -> bool {
+    let at = &spine.placed[i];
+    let mut zones = spine.parameters.high_intensity_zones.iter();
+    zones.any(|zone| {
+        if zone.level != at.level {
+            return false;
+        }
+        let [x, r, t] = at.frame.local(x, y, z);
+        let u = (x - zone.lateral_mm) / (zone.width_mm / 2.0);
+        let v = (r + zone.depth_mm) / (zone.size_mm / 2.0);
+        let w = t / (zone.size_mm / 2.0);
+        u * u + v * v + w * w <= 1.0
+    })
 }
 
 /// Annulus around a nucleus that loses its brightness with water.

@@ -1,0 +1,56 @@
+## `yotsui phantom`: spines of known truth.
+
+cli-phantom = Make a synthetic lumbar MRI with label maps and its exact truth
+cli-phantom-out = Folder for the series, the label maps, truth.json and parameters.toml
+cli-phantom-preset = A ready patient: normal, protrusion, extrusion, sequestration, bulge, stenosis, listhesis, scoliosis, transitional, sacralised, modic, high-intensity-zone, follow-up (default: normal)
+cli-phantom-parameters = Parameters in place of a preset: a parameters.toml, changed as you like
+cli-phantom-side = The side of the finding
+cli-phantom-level = The level of the finding, e.g. L4/L5 (default: the preset's own)
+cli-phantom-series = Series, separated by commas: sagittal-t2, sagittal-t1, sagittal-stir, axial-blocks-t2, axial-t2, isotropic-t2 (default: the first four)
+cli-phantom-format = Files of the series; label maps are NIfTI always
+cli-phantom-spacing = Voxel in the plane and slice spacing in mm, e.g. 0.65x4; one number for both (default: what is usual for the series)
+cli-phantom-orientation = Axis order of the stored voxels, e.g. RAS or PIR (default: what is usual for the series)
+cli-phantom-labels = Table of the label maps: yotsui, total_spine_seg, spider, spider_merged, spineps_vertebra, spineps_spine, mr_spine_seg
+cli-phantom-noise = Standard deviation of the noise, as a share of the brightness of CSF on T2
+cli-phantom-bias = Strength of the shading towards the coil
+cli-phantom-seed = Seed of noise and shading
+
+phantom-title = { $patient }, { $examination }
+phantom-level = level
+phantom-height = disc height mm
+phantom-canal-ap = canal AP mm
+phantom-canal-area = canal mm²
+phantom-sac-area = sac mm²
+phantom-listhesis = slip mm
+phantom-displaced = displaced tissue
+phantom-bulge = bulge
+phantom-protrusion = protrusion
+phantom-extrusion = extrusion
+phantom-sequestration = sequestration
+phantom-left = left
+phantom-right = right
+phantom-cobb = Coronal Cobb angle { $upper } to { $lower }: { $angle }°, convex to the { $side }
+phantom-written = { $files } files in { $folder }. Synthetic: no patient stands behind them.
+
+phantom-error-value = The phantom cannot be built: { $place }, { $field }
+    .found = { $found }
+    .expected = { $expected }
+    .action = Change the parameter.
+phantom-error-name = Unknown { $what }
+    .found = { $found }
+    .expected = { $expected }
+phantom-error-parameters = { $path } cannot be read as parameters of a phantom
+    .found = { $found }
+    .expected = the fields of a parameters.toml that this command writes
+    .action = Start from such a file and change what you need.
+phantom-error-level = The phantom cannot be built: { $level }
+    .found = this spine has no such disc
+    .expected = a disc between two of its vertebrae
+    .action = Choose another level, or another preset.
+phantom-error-two = The phantom cannot be built: { $level }
+    .found = two pieces of displaced tissue of one kind
+    .expected = one bulge and one herniation at most
+    .action = Remove one.
+phantom-error-other = The phantom cannot be made
+    .found = { $found }
+    .action = Change the parameters or the way of scanning.
