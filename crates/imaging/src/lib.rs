@@ -19,6 +19,7 @@ pub mod measure;
 pub mod nifti_file;
 pub mod picture;
 mod plane;
+pub mod register;
 pub mod sides;
 pub mod study;
 
