@@ -3,8 +3,7 @@
 use yotsui_case::{Measurement, Note};
 
 use super::{
-    Drawing, LevelView,
-    catalogue::MeasureId,
+    Drawing, LevelView, catalogue,
     level::{Given, plain},
 };
 use crate::{
@@ -21,7 +20,7 @@ pub fn measure(view: &LevelView<'_>, out: &mut Vec<Measurement>, drawing: &mut D
         let direction = Point::new(ends[1][0] - ends[0][0], ends[1][1] - ends[0][1]).normalize();
         Given::new(value, view.slice.spacing_along(direction))
     });
-    out.push(view.row(MeasureId::CanalApMidsagittal, given));
+    out.push(view.row(&catalogue::canal::CANAL_AP_MIDSAGITTAL, given));
 }
 
 /// The diameter where the disc's mid-line, carried on to posterior, meets the canal: area of the

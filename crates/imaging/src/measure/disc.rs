@@ -2,7 +2,7 @@
 
 use yotsui_case::{Measurement, Note};
 
-use super::{LevelView, catalogue::MeasureId, level::Given};
+use super::{LevelView, catalogue, level::Given};
 use crate::{frame::DiscFrame, plane::Point};
 
 /// Anterior, middle and posterior part of the disc's depth, as fractions of it. The outer tenths
@@ -33,10 +33,10 @@ pub fn measure(view: &LevelView<'_>, out: &mut Vec<Measurement>) {
             Ok(given)
         })
     };
-    out.push(view.row(MeasureId::DiscHeightAnterior, height(|h| h[0])));
-    out.push(view.row(MeasureId::DiscHeightMiddle, height(|h| h[1])));
-    out.push(view.row(MeasureId::DiscHeightPosterior, height(|h| h[2])));
-    out.push(view.row(MeasureId::DiscHeightMean, height(mean)));
+    out.push(view.row(&catalogue::disc::DISC_HEIGHT_ANTERIOR, height(|h| h[0])));
+    out.push(view.row(&catalogue::disc::DISC_HEIGHT_MIDDLE, height(|h| h[1])));
+    out.push(view.row(&catalogue::disc::DISC_HEIGHT_POSTERIOR, height(|h| h[2])));
+    out.push(view.row(&catalogue::disc::DISC_HEIGHT_MEAN, height(mean)));
 
     let plates = frame.and_then(|f| {
         let upper = f.upper.ok_or_else(|| view.upper_missing())?;
@@ -52,12 +52,15 @@ pub fn measure(view: &LevelView<'_>, out: &mut Vec<Measurement>) {
         })
     };
     out.push(view.row(
-        MeasureId::EndplateDistanceAnterior,
+        &catalogue::disc::ENDPLATE_DISTANCE_ANTERIOR,
         distance(|e| e.anterior),
     ));
-    out.push(view.row(MeasureId::EndplateDistanceMiddle, distance(|e| e.middle)));
     out.push(view.row(
-        MeasureId::EndplateDistancePosterior,
+        &catalogue::disc::ENDPLATE_DISTANCE_MIDDLE,
+        distance(|e| e.middle),
+    ));
+    out.push(view.row(
+        &catalogue::disc::ENDPLATE_DISTANCE_POSTERIOR,
         distance(|e| e.posterior),
     ));
 
@@ -66,7 +69,7 @@ pub fn measure(view: &LevelView<'_>, out: &mut Vec<Measurement>) {
         given.notes = posterior_notes(f);
         given
     });
-    out.push(view.row(MeasureId::DiscAp, depth));
+    out.push(view.row(&catalogue::disc::DISC_AP, depth));
 
     let index = |over: Result<(f64, f64), Note>| {
         let (f, h) = (frame?, mean(heights?));
@@ -84,9 +87,12 @@ pub fn measure(view: &LevelView<'_>, out: &mut Vec<Measurement>) {
         let plate = f.upper.ok_or_else(|| view.upper_missing())?;
         Ok((plate.depth(), voxel(f, f.axes.along)))
     });
-    out.push(view.row(MeasureId::DiscHeightIndexVertebralDepth, index(above)));
     out.push(view.row(
-        MeasureId::DiscHeightIndexVertebralHeight,
+        &catalogue::disc::DISC_HEIGHT_INDEX_VERTEBRAL_DEPTH,
+        index(above),
+    ));
+    out.push(view.row(
+        &catalogue::disc::DISC_HEIGHT_INDEX_VERTEBRAL_HEIGHT,
         index(bodies(view)),
     ));
 }

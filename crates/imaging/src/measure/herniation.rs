@@ -3,8 +3,7 @@
 use yotsui_case::{Measurement, Note};
 
 use super::{
-    Drawing, LevelView,
-    catalogue::MeasureId,
+    Drawing, LevelView, catalogue,
     level::{Given, plain},
 };
 use crate::{
@@ -50,7 +49,10 @@ pub fn measure(view: &LevelView<'_>, out: &mut Vec<Measurement>, drawing: &mut D
         given.notes.extend(oblique(view, &line));
         given
     });
-    out.push(view.row(MeasureId::HerniationApLengthMidsagittal, mid));
+    out.push(view.row(
+        &catalogue::herniation::HERNIATION_AP_LENGTH_MIDSAGITTAL,
+        mid,
+    ));
 
     let largest = middle.map(|line| largest(view, line));
     let shift = view.anatomy.parts.spacing[0];
@@ -95,8 +97,8 @@ pub fn measure(view: &LevelView<'_>, out: &mut Vec<Measurement>, drawing: &mut D
         aside.notes = g.notes.clone();
         Ok(aside)
     });
-    out.push(view.row(MeasureId::HerniationApLength, given));
-    out.push(view.row(MeasureId::HerniationLateralOffset, aside));
+    out.push(view.row(&catalogue::herniation::HERNIATION_AP_LENGTH, given));
+    out.push(view.row(&catalogue::herniation::HERNIATION_LATERAL_OFFSET, aside));
 }
 
 fn line_in(view: &LevelView<'_>) -> Result<PosteriorLine, Note> {

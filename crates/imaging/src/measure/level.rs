@@ -4,7 +4,7 @@ use yotsui_case::{Bound, BoundBy, Interval, Level, Location, Measurement, Note, 
 
 use super::{
     Drawing, SlicePoint,
-    catalogue::MeasureId,
+    catalogue::Info,
     midline::{Midline, midline},
 };
 use crate::{
@@ -79,8 +79,7 @@ impl<'a> LevelView<'a> {
     }
 
     /// A measure with a value, or with the reason why there is none.
-    pub fn row(&self, id: MeasureId, given: Result<Given, Note>) -> Measurement {
-        let info = id.info();
+    pub fn row(&self, info: &Info, given: Result<Given, Note>) -> Measurement {
         let mut notes = Vec::new();
         if self.anatomy.numbering.provisional {
             notes.push(Note::LevelProvisional);

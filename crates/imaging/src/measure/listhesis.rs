@@ -2,7 +2,7 @@
 
 use yotsui_case::Measurement;
 
-use super::{LevelView, catalogue::MeasureId, level::Given};
+use super::{LevelView, catalogue, level::Given};
 
 /// Along the superior endplate of the lower vertebra: from its posterior corner to the foot of the
 /// posterior-inferior corner of the upper one. Positive when the upper vertebra stands forward.
@@ -19,8 +19,8 @@ pub fn measure(view: &LevelView<'_>, out: &mut Vec<Measurement>) {
         Given::new(100.0 * mm / depth, slack)
     });
     out.push(view.row(
-        MeasureId::ListhesisMm,
+        &catalogue::vertebra::LISTHESIS_MM,
         slip.map(|(mm, _, voxel)| Given::new(mm, voxel)),
     ));
-    out.push(view.row(MeasureId::ListhesisPercent, percent));
+    out.push(view.row(&catalogue::vertebra::LISTHESIS_PERCENT, percent));
 }
