@@ -119,11 +119,27 @@ pub enum Note {
     /// The vertebrae are offset (listhesis): the line between their posterior corners leans by more
     /// than 20 degrees from the disc's normal; beyond 45 degrees nothing is measured from it.
     PosteriorLineOblique,
+    /// No value: a T1 series is needed.
+    NeedsT1,
+    /// No value: a series that it needs could not be aligned with the T2 series.
+    SeriesNotAligned,
+    /// No value: the image does not say that zero means no signal, so that a ratio of signals means nothing.
+    SignalZeroUnknown,
+    /// No value: no other disc to rank against.
+    NothingToRankAgainst,
+    /// A number that goes along with a visual grade; it is not the grade.
+    SurrogateOnly,
+    /// Possible only: readers agree poorly on this finding.
+    PossibleOnly,
+    /// A threshold in its formula has no source in the literature.
+    ThresholdUnsourced,
+    /// No value: no focus in the posterior annulus meets the definition.
+    NoHighIntensityZone,
 }
 
 impl Note {
     /// All of them.
-    pub const ALL: [Note; 15] = [
+    pub const ALL: [Note; 23] = [
         Note::LevelProvisional,
         Note::SideUnverified,
         Note::UpperVertebraNotLabelled,
@@ -139,6 +155,14 @@ impl Note {
         Note::MidlineUncertain,
         Note::NoHerniation,
         Note::PosteriorLineOblique,
+        Note::NeedsT1,
+        Note::SeriesNotAligned,
+        Note::SignalZeroUnknown,
+        Note::NothingToRankAgainst,
+        Note::SurrogateOnly,
+        Note::PossibleOnly,
+        Note::ThresholdUnsourced,
+        Note::NoHighIntensityZone,
     ];
 
     /// The code in tables and JSON.
@@ -159,6 +183,14 @@ impl Note {
             Note::MidlineUncertain => "midline_uncertain",
             Note::NoHerniation => "no_herniation",
             Note::PosteriorLineOblique => "posterior_line_oblique",
+            Note::NeedsT1 => "needs_t1",
+            Note::SeriesNotAligned => "series_not_aligned",
+            Note::SignalZeroUnknown => "signal_zero_unknown",
+            Note::NothingToRankAgainst => "nothing_to_rank_against",
+            Note::SurrogateOnly => "surrogate_only",
+            Note::PossibleOnly => "possible_only",
+            Note::ThresholdUnsourced => "threshold_unsourced",
+            Note::NoHighIntensityZone => "no_high_intensity_zone",
         }
     }
 

@@ -21,6 +21,7 @@ pub mod picture;
 mod plane;
 pub mod register;
 pub mod sides;
+pub mod signal;
 pub mod study;
 
 pub use error::ImagingError;

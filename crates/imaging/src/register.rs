@@ -19,6 +19,7 @@ mod run;
 mod search;
 mod similarity;
 
+pub(crate) use image::at_positions;
 pub use image::resample;
 pub use mirror::SideCheck;
 pub use rigid::Rigid;

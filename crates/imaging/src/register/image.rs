@@ -137,21 +137,31 @@ fn smooth(data: &[f32], shape: &mut [usize; 3], axis: usize, sigma: f64, step: u
 /// `moving` on the grid `to`, where `transform` takes a point of `to`'s patient space to `moving`'s.
 /// Trilinear; `None` outside the moving volume. In the order of the grid (i fastest).
 pub fn resample(moving: &Volume, to: &Grid, transform: &Rigid) -> Vec<Option<f32>> {
+    let [ni, nj, nk] = to.shape();
+    at_positions(moving, transform, || {
+        (0..ni * nj * nk).map(move |n| {
+            to.position([
+                (n % ni) as f64,
+                (n / ni % nj) as f64,
+                (n / (ni * nj)) as f64,
+            ])
+        })
+    })
+}
+
+/// `moving` at positions of another patient space, in their order.
+pub(crate) fn at_positions<I: Iterator<Item = Vector3<f64>>>(
+    moving: &Volume,
+    transform: &Rigid,
+    positions: impl Fn() -> I,
+) -> Vec<Option<f32>> {
     let Some(image) = Image::new(moving, 0.0) else {
-        return vec![None; to.shape().iter().product()];
+        return positions().map(|_| None).collect();
     };
     let matrix = image.index_matrix(transform);
-    let [ni, nj, nk] = to.shape();
-    let mut out = Vec::with_capacity(ni * nj * nk);
-    for k in 0..nk {
-        for j in 0..nj {
-            for i in 0..ni {
-                let p: Vector3<f64> = to.position([i as f64, j as f64, k as f64]);
-                out.push(image.at(&matrix, &[p.x, p.y, p.z]));
-            }
-        }
-    }
-    out
+    positions()
+        .map(|p| image.at(&matrix, &[p.x, p.y, p.z]))
+        .collect()
 }
 
 #[cfg(test)]
