@@ -4,16 +4,21 @@
 //! its middle, `x` from the midline.
 
 use crate::{
+    lean::Lean,
     parameters::{ArchShape, CanalShape},
     ruled::{Point, Ruled, dot, middle, posterior_of, radius, sub, unit},
 };
 
 /// Fat between the canal and the bone around it, mm.
-const MARGIN: f64 = 1.5;
+pub(crate) const MARGIN: f64 = 1.5;
 /// Thickness of the laminae, mm.
 const LAMINA: f64 = 6.0;
 /// How far the pedicles reach into the body, so that they join it.
 const INTO_BODY: f64 = 8.0;
+/// Height of the pedicles above the middle of the posterior wall, over the height of that wall.
+const PEDICLE_AT: f64 = 0.18;
+/// Width of the facet joints, mm: what separates two vertebrae there.
+pub(crate) const JOINT: f64 = 3.0;
 
 /// The posterior elements of one vertebra, placed.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +29,10 @@ pub(crate) struct Arch {
     height: f64,
     canal: CanalShape,
     shape: ArchShape,
+    lean: Lean,
+    /// Where the lamina makes room for the facet of the vertebra below, on each side: up to how far
+    /// behind the posterior wall.
+    room: Option<[f64; 2]>,
 }
 
 /// One part of the posterior elements.
@@ -51,7 +60,77 @@ impl Arch {
             height: body.upper_to_lower_back(),
             canal,
             shape,
+            lean: Lean::between(
+                body.low,
+                body.high,
+                middle(body.upper.back, body.lower.back)[1],
+            ),
+            room: None,
         }
+    }
+
+    /// The same with laminae that leave room below the pedicles for plates behind the recess whose
+    /// backs lie `behind` the posterior wall (left, right).
+    pub(crate) fn making_room(mut self, behind: [f64; 2]) -> Self {
+        self.room = Some(behind);
+        self
+    }
+
+    /// The heights between which the pedicles lie, from the middle of the posterior wall.
+    pub(crate) fn pedicle_span(&self) -> [f64; 2] {
+        let high = self.shape.pedicle_height_mm / 2.0;
+        [
+            PEDICLE_AT * self.height - high,
+            PEDICLE_AT * self.height + high,
+        ]
+    }
+
+    /// The lateral positions that the left pedicle holds at a point of the sagittal plane of the
+    /// upright spine.
+    pub(crate) fn pedicle_chord(&self, p: Point) -> Option<[f64; 2]> {
+        let [r, v] = self.plane(p);
+        let half = self.shape.pedicle_width_mm / 2.0;
+        let u = (v - self.pedicle_middle()) / (self.shape.pedicle_height_mm / 2.0);
+        let [front, back] = self.pedicle_depths();
+        let middle = self.pedicle_medial() + half;
+        (front <= r && r <= back && u * u < 1.0).then(|| {
+            let half = half * (1.0 - u * u).sqrt();
+            [middle - half, middle + half]
+        })
+    }
+
+    /// Half the height of a pedicle at a distance from the midline; 0 beside it.
+    pub(crate) fn pedicle_half_at(&self, x: f64) -> f64 {
+        let half = self.shape.pedicle_width_mm / 2.0;
+        let u = (x.abs() - self.pedicle_medial() - half) / half;
+        self.shape.pedicle_height_mm / 2.0 * (1.0 - u * u).max(0.0).sqrt()
+    }
+
+    /// The height of the pedicles' middle above that of the posterior wall.
+    pub(crate) fn pedicle_middle(&self) -> f64 {
+        PEDICLE_AT * self.height
+    }
+
+    /// The AP range of the pedicles, behind the posterior wall.
+    pub(crate) fn pedicle_depths(&self) -> [f64; 2] {
+        [-INTO_BODY, 0.8 * self.canal.ap_mm]
+    }
+
+    /// The point of the spine's own frame at `(x, r, v)`.
+    pub(crate) fn place(&self, x: f64, r: f64, v: f64) -> [f64; 3] {
+        let p = [0, 1].map(|i| self.origin[i] + r * self.posterior[i] + v * self.cranial[i]);
+        self.lean.apply(x, p)
+    }
+
+    /// Whether the point of the spine's own frame lies to the left of its midline.
+    pub(crate) fn is_left(&self, x: f64, z: f64) -> bool {
+        self.lean.undo(x, z).0 > 0.0
+    }
+
+    /// `(r, v)` of a point of the sagittal plane of the upright spine.
+    pub(crate) fn plane(&self, p: Point) -> [f64; 2] {
+        let d = sub(p, self.origin);
+        [dot(d, self.posterior), dot(d, self.cranial)]
     }
 
     /// Distance of the medial border of each pedicle from the midline, mm.
@@ -66,8 +145,11 @@ impl Arch {
 
     /// Whether the point belongs to `part`, and then how far it lies from its surface, roughly.
     pub(crate) fn depth(&self, part: Part, x: f64, y: f64, z: f64) -> Option<f64> {
+        let (x, z) = self.lean.undo(x, z);
         let d = sub([y, z], self.origin);
-        let (r, v, x) = (dot(d, self.posterior), dot(d, self.cranial), x.abs());
+        let (r, v) = (dot(d, self.posterior), dot(d, self.cranial));
+        let left = x > 0.0;
+        let x = x.abs();
         let (c, s) = (self.canal.ap_mm, &self.shape);
         match part {
             Part::Pedicle => {
@@ -76,7 +158,7 @@ impl Arch {
                 let inside = ellipse(
                     x - self.pedicle_medial() - half,
                     half,
-                    v - 0.18 * self.height,
+                    v - PEDICLE_AT * self.height,
                     high,
                 )?;
                 (-INTO_BODY..=0.8 * c).contains(&r).then_some(inside)
@@ -84,6 +166,13 @@ impl Arch {
             Part::Lamina => {
                 if r < 0.4 * c {
                     return None;
+                }
+                if let Some(behind) = self.room {
+                    let behind = behind[usize::from(!left)];
+                    let aside = x > self.canal.width_mm / 2.0 - JOINT;
+                    if aside && r < behind + JOINT && v < self.pedicle_span()[0] {
+                        return None;
+                    }
                 }
                 let half = s.lamina_height_mm / 2.0;
                 let along = half - (v + 0.14 * self.height).abs();
@@ -124,10 +213,7 @@ impl Arch {
         let (c, s, h) = (self.canal.ap_mm, &self.shape, self.height);
         let half_lamina = s.lamina_height_mm / 2.0;
         let (r, v) = match part {
-            Part::Pedicle => {
-                let high = s.pedicle_height_mm / 2.0;
-                ([-INTO_BODY, 0.8 * c], [0.18 * h - high, 0.18 * h + high])
-            }
+            Part::Pedicle => (self.pedicle_depths(), self.pedicle_span()),
             Part::Lamina => (
                 [0.4 * c, c + MARGIN + LAMINA],
                 [-0.14 * h - half_lamina, -0.14 * h + half_lamina],
@@ -154,6 +240,10 @@ impl Arch {
                 }
             }
         }
+        let reach = self.pedicle_lateral() + s.transverse_length_mm;
+        let lean = reach * self.lean.tan().abs();
+        bounds[1][0] -= lean;
+        bounds[1][1] += lean;
         bounds
     }
 }

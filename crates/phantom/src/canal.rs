@@ -2,9 +2,11 @@
 
 use crate::{
     PhantomError,
+    lean::Tilt,
     outline::{FlatEnd, Outline},
     parameters::{CanalShape, CordShape, Parameters},
     ruled::{Face, Point, Ruled, Within, add, dot, middle, norm, posterior_of, scale, sub, unit},
+    shapes::SacShape,
     stack::Placed,
 };
 
@@ -21,6 +23,7 @@ pub(crate) struct Canal {
     /// Length along the middle of the canal up to the lower face of each segment, and the total.
     along: Vec<f64>,
     cord: Option<Cord>,
+    sac: Option<SacShape>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,6 +40,7 @@ impl Canal {
         placed: &[Placed],
     ) -> Result<Self, PhantomError> {
         let nodes = nodes(p, sacrum, placed);
+        let tilts = tilts(placed);
         let points: Vec<Point> = nodes.iter().map(|n| n.0).collect();
         let mut faces = Vec::with_capacity(nodes.len());
         for (i, (front, section)) in nodes.iter().enumerate() {
@@ -48,12 +52,11 @@ impl Canal {
         }
         let mut segments = Vec::with_capacity(faces.len() - 1);
         for (i, pair) in faces.windows(2).enumerate() {
-            let outline = Outline::new(WIDEST_AT, FLAT, FlatEnd::Front);
-            segments.push(Ruled::new(pair[0], pair[1], outline).ok_or_else(|| {
-                PhantomError::Folded {
+            let solid =
+                Ruled::new(pair[0], pair[1], outline()).ok_or_else(|| PhantomError::Folded {
                     place: format!("canal behind {}", name(i, placed)),
-                }
-            })?);
+                })?;
+            segments.push(solid.leaning(tilts[i], tilts[i + 1]));
         }
         let mut along = vec![0.0];
         for s in &segments {
@@ -75,7 +78,30 @@ impl Canal {
             segments,
             along,
             cord,
+            sac: p.sac,
         })
+    }
+
+    /// Half the width of the sac at the place `within` segment `i`; `None` outside it or without
+    /// one.
+    pub(crate) fn sac_half(&self, i: usize, within: Within) -> Option<f64> {
+        let sac = self.sac?;
+        let s = &self.segments[i];
+        let greatest = s.lower.half + within.l * (s.upper.half - s.lower.half);
+        let u = (within.a - sac.front_fraction - sac.ap_fraction / 2.0) / (sac.ap_fraction / 2.0);
+        let rest = 1.0 - u * u;
+        (rest > 0.0).then(|| sac.width_fraction * greatest * rest.sqrt())
+    }
+
+    /// Half the widths of canal and sac at a point of the sagittal plane of the upright spine; 0
+    /// where they are not.
+    pub(crate) fn halves(&self, y: f64, z: f64) -> [f64; 2] {
+        for (i, s) in self.segments.iter().enumerate() {
+            if let Some(w) = s.locate(y, z) {
+                return [w.half, self.sac_half(i, w).unwrap_or(0.0)];
+            }
+        }
+        [0.0; 2]
     }
 
     /// Whether the place `within` segment `i`, `x` from the midline, belongs to the cord.
@@ -102,6 +128,11 @@ impl Canal {
     }
 }
 
+/// The section of the canal.
+pub(crate) fn outline() -> Outline {
+    Outline::new(WIDEST_AT, FLAT, FlatEnd::Front)
+}
+
 /// The posterior corners from the bottom up, each with the section of the canal behind it. Both
 /// corners of a disc have that disc's section, so that the canal's back is parallel to the
 /// posterior vertebral line there and its AP diameter is the parameter exactly.
@@ -123,6 +154,16 @@ fn nodes(p: &Parameters, sacrum: &[Ruled], placed: &[Placed]) -> Vec<(Point, Can
         nodes.push((at.body.upper.back, segment.canal));
     }
     nodes
+}
+
+/// The tilt at each node.
+fn tilts(placed: &[Placed]) -> Vec<Tilt> {
+    let mut tilts = vec![Tilt::NONE; 2];
+    for at in placed {
+        tilts.extend([at.disc.low, at.disc.high]);
+    }
+    tilts.extend(placed.last().map(|at| at.body.high));
+    tilts
 }
 
 /// The offset at corner `i` that lies at distance 1 behind both lines that meet there.

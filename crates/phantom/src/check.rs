@@ -54,6 +54,18 @@ pub(crate) fn check(p: &Parameters) -> Result<(), PhantomError> {
         within(&below, "hydration", s.disc.hydration, 0.0, 1.0, "0 to 1")?;
         finite(&place, "listhesis_mm", s.listhesis_mm)?;
         canal(&below, &s.canal)?;
+        within(
+            &place,
+            "coronal_deg",
+            s.coronal_deg,
+            -15.0,
+            15.0,
+            "-15 to 15",
+        )?;
+        if let Some(f) = &s.facets {
+            positive(&below, "recess_left_mm", f.recess_left_mm)?;
+            positive(&below, "recess_right_mm", f.recess_right_mm)?;
+        }
     }
     if let Some(cord) = &p.cord {
         within("cord", "fraction", cord.fraction, 0.0, 1.0, "0 to 1")?;
@@ -69,8 +81,101 @@ pub(crate) fn check(p: &Parameters) -> Result<(), PhantomError> {
         finite(&place, "lateral_mm", h.lateral_mm)?;
         finite(&place, "shift_mm", h.shift_mm)?;
     }
+    for e in &p.extrusions {
+        let place = format!("extrusion at {}", e.level);
+        positive(&place, "length_mm", e.length_mm)?;
+        positive(&place, "dome_width_mm", e.dome_width_mm)?;
+        positive(&place, "dome_craniocaudal_mm", e.dome_craniocaudal_mm)?;
+        within(
+            &place,
+            "centre_mm",
+            e.centre_mm,
+            0.0,
+            e.length_mm - 1e-3,
+            "0 to less than the length",
+        )?;
+        finite(&place, "lateral_mm", e.lateral_mm)?;
+        finite(&place, "shift_mm", e.shift_mm)?;
+    }
+    for b in &p.bulges {
+        let place = format!("bulge at {}", b.level);
+        positive(&place, "posterior_mm", b.posterior_mm)?;
+        for (field, found) in [
+            ("anterior_mm", b.anterior_mm),
+            ("left_mm", b.left_mm),
+            ("right_mm", b.right_mm),
+        ] {
+            within(&place, field, found, 0.0, 15.0, "0 to 15 mm")?;
+        }
+    }
+    soft(p)?;
     for v in p.pose.rotation_deg.into_iter().chain(p.pose.translation_mm) {
         finite("pose", "rotation_deg or translation_mm", v)?;
+    }
+    Ok(())
+}
+
+/// Sac, roots and what only the image shows.
+fn soft(p: &Parameters) -> Result<(), PhantomError> {
+    if let Some(sac) = &p.sac {
+        for (field, found) in [
+            ("front_fraction", sac.front_fraction),
+            ("ap_fraction", sac.ap_fraction),
+            ("width_fraction", sac.width_fraction),
+        ] {
+            within("sac", field, found, 0.01, 0.98, "0.01 to 0.98")?;
+        }
+        let outline = crate::canal::outline();
+        let fits = (1..180).all(|k| {
+            let (sin, cos) = f64::from(k).to_radians().sin_cos();
+            let a = sac.front_fraction + sac.ap_fraction * (1.0 - cos) / 2.0;
+            a <= 1.0 && sac.width_fraction * sin <= outline.half_width(a)
+        });
+        if !fits {
+            return Err(PhantomError::Value {
+                place: "sac".to_owned(),
+                field: "width_fraction",
+                found: sac.width_fraction,
+                expected: "an ellipse that lies within the canal's outline",
+            });
+        }
+    }
+    if let Some(roots) = &p.roots {
+        positive("roots", "radius_mm", roots.radius_mm)?;
+        within(
+            "roots",
+            "lateral_fraction",
+            roots.lateral_fraction,
+            0.0,
+            1.0,
+            "0 to 1",
+        )?;
+        within(
+            "roots",
+            "depth_fraction",
+            roots.depth_fraction,
+            0.0,
+            1.0,
+            "0 to 1",
+        )?;
+    }
+    for o in &p.root_offsets {
+        let place = format!("root at {}", o.level);
+        finite(&place, "lateral_mm", o.lateral_mm)?;
+        finite(&place, "posterior_mm", o.posterior_mm)?;
+    }
+    for m in &p.marrow {
+        let place = format!("marrow at {}", m.level);
+        positive(&place, "height_mm", m.height_mm)?;
+        within(&place, "from_fraction", m.from_fraction, 0.0, 1.0, "0 to 1")?;
+        within(&place, "to_fraction", m.to_fraction, 0.0, 1.0, "0 to 1")?;
+    }
+    for z in &p.high_intensity_zones {
+        let place = format!("high-intensity zone at {}", z.level);
+        positive(&place, "size_mm", z.size_mm)?;
+        positive(&place, "width_mm", z.width_mm)?;
+        positive(&place, "depth_mm", z.depth_mm)?;
+        finite(&place, "lateral_mm", z.lateral_mm)?;
     }
     Ok(())
 }

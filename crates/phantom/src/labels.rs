@@ -1,6 +1,6 @@
 //! Label tables in which a phantom's mask can be written.
 
-use yotsui_case::{Level, Vertebra};
+use yotsui_case::{Level, Side, Vertebra};
 
 use crate::{ArchPart, Structure};
 
@@ -9,6 +9,9 @@ use crate::{ArchPart, Structure};
 pub enum Convention {
     /// TotalSpineSeg, step 2: 1 cord, 2 canal without cord, vertebrae and discs by name.
     TotalSpineSeg,
+    /// TotalSpineSeg, step 2, and more: 110 thecal sac without cord (2 is the rest of the canal);
+    /// roots of L1 to L5 and S1 201 to 206 on the right, 221 to 226 on the left.
+    Yotsui,
     /// SPIDER as published: vertebrae from 1 and discs from 201, both counted from the lowest;
     /// 100 canal with cord; a vertebra whose body is cut by the edge of the image is 100 higher;
     /// no sacrum.
@@ -26,8 +29,9 @@ pub enum Convention {
 
 impl Convention {
     /// All of them.
-    pub const ALL: [Convention; 6] = [
+    pub const ALL: [Convention; 7] = [
         Convention::TotalSpineSeg,
+        Convention::Yotsui,
         Convention::SpiderOriginal,
         Convention::SpiderMerged,
         Convention::SpinepsVertebrae,
@@ -43,15 +47,31 @@ impl Convention {
         self,
         structure: Structure,
         order: &[Vertebra],
-        cut: impl Fn(Vertebra) -> bool,
+        cut: &dyn Fn(Vertebra) -> bool,
     ) -> u16 {
-        use Structure::{Arch, Background, Body, Canal, Cord, Disc, Herniation, Sacrum};
+        use Structure::{Arch, Background, Body, Canal, Cord, Disc, Herniation, Root, Sac, Sacrum};
         let from_bottom = |v: Vertebra| {
             let place = order.iter().position(|o| *o == v);
             place.map_or(0, |i| i as u16 + 1)
         };
-        match (self, structure) {
+        let canal = match structure {
+            // Where sac and roots have no value of their own, they are canal as far as they lie in it.
+            Sac | Root { in_canal: true, .. } => Canal,
+            other => other,
+        };
+        match (
+            self,
+            if self == Convention::Yotsui {
+                structure
+            } else {
+                canal
+            },
+        ) {
             (_, Background) => 0,
+            (Convention::Yotsui, Sac) => 110,
+            (Convention::Yotsui, Root { vertebra, side, .. }) => root(vertebra, side),
+            (_, Sac | Root { .. }) => 0,
+            (Convention::Yotsui, s) => Convention::TotalSpineSeg.value(s, order, cut),
             (Convention::TotalSpineSeg, Cord) => 1,
             (Convention::TotalSpineSeg, Canal) => 2,
             (Convention::TotalSpineSeg, Sacrum) => 50,
@@ -112,6 +132,20 @@ fn total_spine_seg_disc(level: Level) -> u16 {
     }
 }
 
+/// Right from 201, left from 221, L1 first; S1 follows L5. No other root has a value.
+fn root(v: Vertebra, side: Side) -> u16 {
+    let number = match v {
+        Vertebra::S1 => 6,
+        v if (Vertebra::L1..=Vertebra::L5).contains(&v) => 1 + offset(v, Vertebra::L1),
+        _ => return 0,
+    };
+    number
+        + match side {
+            Side::Right => 200,
+            Side::Left => 220,
+        }
+}
+
 /// The VerSe number: C1 to L6 run on without a gap, and the sacrum is 26.
 fn verse(v: Vertebra) -> u16 {
     1 + offset(v, Vertebra::C1)
@@ -144,31 +178,48 @@ mod tests {
     const ORDER: [Vertebra; 6] = [L5, L4, L3, L2, L1, T12];
 
     fn value(convention: Convention, structure: Structure) -> u16 {
-        convention.value(structure, &ORDER, |v| v == T12)
+        convention.value(structure, &ORDER, &|v| v == T12)
     }
 
     #[test]
     fn each_table_has_its_values() {
         use Convention::*;
         use Structure::*;
-        // (structure, TSS, SPIDER, merged, seg-vert, seg-spine, MRSpineSeg)
+        use yotsui_case::Side::{Left, Right};
+        let root = |vertebra, side, in_canal| Root {
+            vertebra,
+            side,
+            in_canal,
+        };
+        // (structure, TSS, Yotsui, SPIDER, merged, seg-vert, seg-spine, MRSpineSeg)
         for (structure, values) in [
-            (Background, [0, 0, 0, 0, 0, 0]),
-            (Cord, [1, 100, 3, 0, 60, 0]),
-            (Canal, [2, 100, 3, 0, 61, 0]),
-            (Sacrum, [50, 0, 0, 26, 26, 1]),
-            (Body(L5), [45, 1, 2, 24, 50, 2]),
-            (Body(L1), [41, 5, 2, 20, 50, 6]),
-            (Body(T12), [32, 106, 2, 19, 50, 7]),
-            (Arch(L4, ArchPart::Arch), [44, 2, 2, 23, 41, 3]),
-            (Arch(L4, ArchPart::Spinous), [44, 2, 2, 23, 42, 3]),
-            (Arch(L4, ArchPart::TransverseLeft), [44, 2, 2, 23, 43, 3]),
-            (Arch(L4, ArchPart::TransverseRight), [44, 2, 2, 23, 44, 3]),
-            (Disc(L5S1), [100, 201, 1, 124, 100, 11]),
-            (Disc(L4L5), [95, 202, 1, 123, 100, 12]),
-            (Herniation(L4L5), [95, 202, 1, 123, 100, 12]),
-            (Disc(L1L2), [92, 205, 1, 120, 100, 15]),
-            (Disc(T12L1), [91, 206, 1, 119, 100, 16]),
+            (Background, [0, 0, 0, 0, 0, 0, 0]),
+            (Sac, [2, 110, 100, 3, 0, 61, 0]),
+            (root(L5, Right, true), [2, 205, 100, 3, 0, 61, 0]),
+            (root(L5, Left, false), [0, 225, 0, 0, 0, 0, 0]),
+            (root(S1, Left, true), [2, 226, 100, 3, 0, 61, 0]),
+            (root(L1, Right, false), [0, 201, 0, 0, 0, 0, 0]),
+            (Cord, [1, 1, 100, 3, 0, 60, 0]),
+            (Canal, [2, 2, 100, 3, 0, 61, 0]),
+            (Sacrum, [50, 50, 0, 0, 26, 26, 1]),
+            (Body(L5), [45, 45, 1, 2, 24, 50, 2]),
+            (Body(L1), [41, 41, 5, 2, 20, 50, 6]),
+            (Body(T12), [32, 32, 106, 2, 19, 50, 7]),
+            (Arch(L4, ArchPart::Arch), [44, 44, 2, 2, 23, 41, 3]),
+            (Arch(L4, ArchPart::Spinous), [44, 44, 2, 2, 23, 42, 3]),
+            (
+                Arch(L4, ArchPart::TransverseLeft),
+                [44, 44, 2, 2, 23, 43, 3],
+            ),
+            (
+                Arch(L4, ArchPart::TransverseRight),
+                [44, 44, 2, 2, 23, 44, 3],
+            ),
+            (Disc(L5S1), [100, 100, 201, 1, 124, 100, 11]),
+            (Disc(L4L5), [95, 95, 202, 1, 123, 100, 12]),
+            (Herniation(L4L5), [95, 95, 202, 1, 123, 100, 12]),
+            (Disc(L1L2), [92, 92, 205, 1, 120, 100, 15]),
+            (Disc(T12L1), [91, 91, 206, 1, 119, 100, 16]),
         ] {
             for (convention, expected) in Convention::ALL.into_iter().zip(values) {
                 assert_eq!(

@@ -20,20 +20,27 @@
 //! the [`presets`] are plausible choices for a phantom, not norms.
 
 mod arch;
+mod assemble;
 mod canal;
 mod check;
 mod displaced;
 mod error;
+mod facets;
+mod frame;
 mod grid;
 mod labels;
+mod lean;
 mod noise;
 mod orientation;
 mod outline;
 mod parameters;
 pub mod presets;
 mod render;
+mod roots;
 mod ruled;
 mod scan;
+mod section;
+mod shapes;
 mod signal;
 mod spine;
 mod stack;
@@ -48,7 +55,15 @@ pub use parameters::{
 };
 pub use render::{Rendered, render};
 pub use scan::Scan;
+pub use shapes::{
+    Bulge, Extrusion, FacetShape, HighIntensityZone, MarrowChange, ModicType, RootOffset,
+    RootShape, SacShape,
+};
 pub use signal::Contrast;
 pub use spine::Spine;
 pub use structure::{ArchPart, Structure};
-pub use truth::{Corners, DiscTruth, HerniationTruth, Truth, VertebraTruth};
+pub use truth::{
+    CanalTruth, CobbTruth, Corners, DiscTruth, DisplacedTruth, DisplacementType, ForamenTruth,
+    Halves, HerniationTruth, RootRelation, SacTruth, SagittalShape, Sides, Truth, VertebraTruth,
+    ZoneShares,
+};

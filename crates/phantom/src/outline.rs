@@ -53,6 +53,17 @@ impl Outline {
         }
     }
 
+    /// The `a` at which an outline with its flat end behind narrows to the share `w` of its
+    /// greatest half-width: 1 for no more than the flat face, where it is widest for 1 and more.
+    pub(crate) fn back_of(&self, w: f64) -> f64 {
+        let (m, f) = (self.widest_at, self.flat);
+        if w <= f {
+            return 1.0;
+        }
+        let v = ((w - f) / (1.0 - f).max(1e-12)).min(1.0);
+        m + (1.0 - m) * (1.0 - v * v).max(0.0).sqrt()
+    }
+
     /// Width of the flat face as a fraction of the greatest width.
     pub(crate) fn flat(&self) -> f64 {
         self.flat
@@ -109,6 +120,16 @@ mod tests {
                 assert!((first / f64::from(n) - o).abs() < 1e-5, "{m} {f} {end:?}");
             }
         }
+    }
+
+    #[test]
+    fn back_of_is_the_inverse_behind_the_widest_place() {
+        let body = Outline::new(0.5, 0.6, FlatEnd::Back);
+        for a in [0.5, 0.6, 0.8, 0.99] {
+            assert!((body.back_of(body.half_width(a)) - a).abs() < 1e-9, "{a}");
+        }
+        assert_eq!(body.back_of(0.3), 1.0);
+        assert_eq!(body.back_of(1.2), 0.5);
     }
 
     #[test]

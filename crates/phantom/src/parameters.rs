@@ -3,11 +3,16 @@
 //! All lengths are in millimetres, all angles in degrees. Lateral positions are positive towards
 //! the patient's LEFT, as x in the patient frame (DICOM LPS).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use yotsui_case::{Level, Side, Vertebra};
 
+use crate::shapes::{
+    Bulge, Extrusion, FacetShape, HighIntensityZone, MarrowChange, RootOffset, RootShape, SacShape,
+};
+
 /// A whole spine, from the sacrum up.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Parameters {
     /// Angle of the superior endplate of S1 with the horizontal; positive: its anterior edge lies
     /// lower.
@@ -28,14 +33,38 @@ pub struct Parameters {
     pub canal_end: CanalShape,
     /// The spinal cord; `None` leaves it out.
     pub cord: Option<CordShape>,
-    /// Displaced disc tissue, one at most for each level.
+    /// The thecal sac; `None` leaves the canal undivided.
+    #[serde(default)]
+    pub sac: Option<SacShape>,
+    /// The roots; `None` leaves them out.
+    #[serde(default)]
+    pub roots: Option<RootShape>,
+    /// Roots moved aside.
+    #[serde(default)]
+    pub root_offsets: Vec<RootOffset>,
+    /// Displaced disc tissue with its broadest part at its base. One herniation or extrusion at
+    /// most for each level.
+    #[serde(default)]
     pub herniations: Vec<Herniation>,
+    /// Displaced disc tissue broader than its base, and free fragments.
+    #[serde(default)]
+    pub extrusions: Vec<Extrusion>,
+    /// Bulging discs, one bulge at most for each level; it may bear a herniation.
+    #[serde(default)]
+    pub bulges: Vec<Bulge>,
+    /// Signal changes of the marrow.
+    #[serde(default)]
+    pub marrow: Vec<MarrowChange>,
+    /// Bright spots in the posterior annulus.
+    #[serde(default)]
+    pub high_intensity_zones: Vec<HighIntensityZone>,
     /// How the patient lies in the scanner.
     pub pose: Pose,
 }
 
 /// A vertebra and the disc below it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Segment {
     /// Its name.
     pub vertebra: Vertebra,
@@ -51,13 +80,21 @@ pub struct Segment {
     pub listhesis_mm: f64,
     /// The canal behind the disc.
     pub canal: CanalShape,
+    /// The superior articular processes at the disc; `None` leaves them out.
+    #[serde(default)]
+    pub facets: Option<FacetShape>,
+    /// How much more than the body below (level, for the sacrum) the body is tilted in the coronal
+    /// plane; positive: its left edge higher. The disc takes up the difference.
+    #[serde(default)]
+    pub coronal_deg: f64,
 }
 
 /// A vertebral body: a solid between two flat endplates with a straight posterior wall.
 ///
 /// Depths are measured along the body's middle plane, which is perpendicular to the posterior
 /// wall; heights along that wall's direction.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct BodyShape {
     /// Height of the anterior wall between its two corners, along the posterior wall's direction.
     pub anterior_height_mm: f64,
@@ -77,7 +114,8 @@ pub struct BodyShape {
 ///
 /// Its *mid-plane* bisects the angle between the endplates. Height at a place of the mid-plane is
 /// the distance between the two endplate planes along the mid-plane's normal.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct DiscShape {
     /// Height at the anterior end of the mid-plane.
     pub anterior_height_mm: f64,
@@ -88,7 +126,8 @@ pub struct DiscShape {
 }
 
 /// A section of the canal, perpendicular to it: flat in front, round behind.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CanalShape {
     /// AP diameter in the midline, from the posterior vertebral line backwards.
     pub ap_mm: f64,
@@ -97,7 +136,8 @@ pub struct CanalShape {
 }
 
 /// The posterior elements of a vertebra.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ArchShape {
     /// Width of a pedicle.
     pub pedicle_width_mm: f64,
@@ -112,7 +152,8 @@ pub struct ArchShape {
 }
 
 /// The spinal cord: an elliptic tube in the middle of the canal, tapering to the conus.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CordShape {
     /// The vertebra in which it ends.
     pub conus: Vertebra,
@@ -130,7 +171,8 @@ pub struct CordShape {
 ///
 /// The plane holds the straight line from the posterior-inferior corner of the upper body to the
 /// posterior-superior corner of the lower body, and the patient's lateral direction.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Herniation {
     /// The disc.
     pub level: Level,
@@ -151,7 +193,8 @@ pub struct Herniation {
 ///
 /// The spine's own frame has its origin at the posterior-superior corner of S1 in the midline, and
 /// the directions of the patient frame (x left, y posterior, z head).
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Pose {
     /// Angles about the axes left, posterior, head; right-handed.
     pub rotation_deg: [f64; 3],
@@ -182,6 +225,27 @@ impl Parameters {
         self
     }
 
+    /// The same with one more extrusion or free fragment.
+    #[must_use]
+    pub fn with_extrusion(mut self, extrusion: Extrusion) -> Self {
+        self.extrusions.push(extrusion);
+        self
+    }
+
+    /// The same with one more bulge.
+    #[must_use]
+    pub fn with_bulge(mut self, bulge: Bulge) -> Self {
+        self.bulges.push(bulge);
+        self
+    }
+
+    /// The same with a root moved aside.
+    #[must_use]
+    pub fn with_root_offset(mut self, offset: RootOffset) -> Self {
+        self.root_offsets.push(offset);
+        self
+    }
+
     /// The same with the body above `level` slipped forward by `mm`; unchanged if there is no
     /// such level.
     #[must_use]
@@ -204,6 +268,24 @@ impl Parameters {
     pub fn mirrored(mut self) -> Self {
         for herniation in &mut self.herniations {
             herniation.lateral_mm = -herniation.lateral_mm;
+        }
+        for extrusion in &mut self.extrusions {
+            extrusion.lateral_mm = -extrusion.lateral_mm;
+        }
+        for bulge in &mut self.bulges {
+            std::mem::swap(&mut bulge.left_mm, &mut bulge.right_mm);
+        }
+        for offset in &mut self.root_offsets {
+            offset.side = offset.side.opposite();
+        }
+        for zone in &mut self.high_intensity_zones {
+            zone.lateral_mm = -zone.lateral_mm;
+        }
+        for segment in &mut self.segments {
+            segment.coronal_deg = -segment.coronal_deg;
+            if let Some(f) = &mut segment.facets {
+                std::mem::swap(&mut f.recess_left_mm, &mut f.recess_right_mm);
+            }
         }
         // Mirroring in x keeps turns about x and reverses those about y and z.
         self.pose.rotation_deg[1] = -self.pose.rotation_deg[1];

@@ -6,6 +6,7 @@ use yotsui_case::{Level, Side, Vertebra};
 use crate::parameters::{
     ArchShape, BodyShape, CanalShape, CordShape, DiscShape, Herniation, Parameters, Pose, Segment,
 };
+use crate::shapes::{FacetShape, RootOffset, RootShape, SacShape};
 
 /// An ordinary adult spine from T12 to the sacrum, with the cord ending at L1; unposed.
 pub fn adult() -> Parameters {
@@ -27,7 +28,22 @@ pub fn adult() -> Parameters {
             width_mm: 9.0,
             taper_mm: 25.0,
         }),
+        sac: Some(SacShape {
+            front_fraction: 0.07,
+            ap_fraction: 0.84,
+            width_fraction: 0.68,
+        }),
+        roots: Some(RootShape {
+            radius_mm: 1.5,
+            lateral_fraction: 0.84,
+            depth_fraction: 0.45,
+        }),
+        root_offsets: Vec::new(),
         herniations: Vec::new(),
+        extrusions: Vec::new(),
+        bulges: Vec::new(),
+        marrow: Vec::new(),
+        high_intensity_zones: Vec::new(),
         pose: Pose::NONE,
     }
 }
@@ -45,6 +61,12 @@ pub fn herniated(side: Side) -> Parameters {
             base_width_mm: 18.0,
             craniocaudal_mm: 13.0,
             shift_mm: -1.0,
+        })
+        .with_root_offset(RootOffset {
+            level: Level::L5S1,
+            side: Side::Right,
+            lateral_mm: -1.2,
+            posterior_mm: 3.6,
         })
         .with_pose(Pose {
             rotation_deg: [1.5, -1.0, 2.0],
@@ -163,5 +185,10 @@ fn segment(row: &Row, scale: f64) -> Segment {
             ap_mm: canal[0],
             width_mm: canal[1],
         },
+        facets: Some(FacetShape {
+            recess_left_mm: 5.5,
+            recess_right_mm: 5.5,
+        }),
+        coronal_deg: 0.0,
     }
 }

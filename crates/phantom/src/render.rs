@@ -46,7 +46,7 @@ impl Rendered {
         let values: Vec<u16> = self
             .structures
             .iter()
-            .map(|s| convention.value(*s, &self.order, |v| self.cut.contains(&v)))
+            .map(|s| convention.value(*s, &self.order, &|v| self.cut.contains(&v)))
             .collect();
         self.codes
             .iter()
@@ -142,6 +142,7 @@ impl<'a> Painter<'a> {
             centre: spine.centre(),
             codes: Codes {
                 segments: spine.placed.len(),
+                displaced: spine.displaced.len(),
             },
             offsets: indices(counts)
                 .map(|i| [0, 1, 2].map(|a| offset(a, i[a])))
@@ -196,13 +197,15 @@ impl<'a> Painter<'a> {
     }
 }
 
-/// One byte for each part: 0 background, 1 sacrum, 2 canal, 3 cord, then for each segment body,
-/// disc and four parts of the arch, then herniations.
+/// One byte for each part: 0 background, 1 sacrum, 2 canal, 3 cord, 4 sac, then for each segment
+/// body, disc and four parts of the arch, then displaced tissue, then each root within and without
+/// the canal.
 struct Codes {
     segments: usize,
+    displaced: usize,
 }
 
-const FIRST: usize = 4;
+const FIRST: usize = 5;
 const ARCH_PARTS: [ArchPart; 4] = [
     ArchPart::Arch,
     ArchPart::Spinous,
@@ -218,12 +221,17 @@ impl Codes {
             What::SacralBody | What::SacralArch => 1,
             What::Canal { .. } => 2,
             What::Cord => 3,
+            What::Sac { .. } => 4,
             What::Body(i) => FIRST + FOR_SEGMENT * i,
             What::Disc(i) => FIRST + FOR_SEGMENT * i + 1,
             What::Arch(i, part) => FIRST + FOR_SEGMENT * i + 2 + part as usize,
             What::Herniation(i) => FIRST + FOR_SEGMENT * self.segments + i,
+            What::Nerve { index, in_canal } => {
+                let first = FIRST + FOR_SEGMENT * self.segments + self.displaced;
+                first + 2 * index + usize::from(in_canal)
+            }
         };
-        // 25 vertebrae above the sacrum at most: 4 + 25 * 6 + 25 fits.
+        // 25 vertebrae above the sacrum, two displaced tissues each, 12 roots: 5 + 150 + 50 + 24.
         code as u8
     }
 
@@ -233,6 +241,7 @@ impl Codes {
             Structure::Sacrum,
             Structure::Canal,
             Structure::Cord,
+            Structure::Sac,
         ];
         for i in 0..self.segments {
             all.push(spine.structure(What::Body(i)));
@@ -240,6 +249,10 @@ impl Codes {
             all.extend(ARCH_PARTS.map(|part| spine.structure(What::Arch(i, part))));
         }
         all.extend((0..spine.displaced.len()).map(|i| spine.structure(What::Herniation(i))));
+        for index in 0..spine.nerves.len() {
+            let within = |in_canal| spine.structure(What::Nerve { index, in_canal });
+            all.extend([within(false), within(true)]);
+        }
         all
     }
 }

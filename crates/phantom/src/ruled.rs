@@ -9,8 +9,11 @@
 //!
 //! and it belongs to the solid if `|x| <= w(a) ((1 - l) lower.half + l upper.half)`, `w` being the
 //! axial outline. Neighbours share their faces, so a stack of them has no gap and no overlap.
+//!
+//! A solid may lean in the coronal plane (see [`Tilt`]): at each sagittal position its quadrilateral
+//! is another one, with its two faces moved up or down.
 
-use crate::outline::Outline;
+use crate::{lean::Tilt, outline::Outline};
 
 /// A point on a shared face must not fall between two neighbours by rounding.
 const EDGE: f64 = 1e-9;
@@ -46,7 +49,9 @@ impl Face {
 pub(crate) struct Ruled {
     pub(crate) lower: Face,
     pub(crate) upper: Face,
-    outline: Outline,
+    pub(crate) low: Tilt,
+    pub(crate) high: Tilt,
+    pub(crate) outline: Outline,
     // P = lower.front + a e + l f + a l g
     e: Point,
     f: Point,
@@ -73,6 +78,8 @@ impl Ruled {
         let solid = Ruled {
             lower,
             upper,
+            low: Tilt::NONE,
+            high: Tilt::NONE,
             outline,
             e,
             f,
@@ -85,8 +92,35 @@ impl Ruled {
             .then_some(solid)
     }
 
-    fn area_element(&self, a: f64, l: f64) -> f64 {
+    /// The same with its faces tilted in the coronal plane.
+    pub(crate) fn leaning(mut self, low: Tilt, high: Tilt) -> Self {
+        (self.low, self.high) = (low, high);
+        self
+    }
+
+    /// Area in the sagittal plane for each unit of `a` and `l`, without a lean.
+    pub(crate) fn area_element(&self, a: f64, l: f64) -> f64 {
         cross(self.e, self.f) + a * cross(self.e, self.g) + l * cross(self.g, self.f)
+    }
+
+    /// Where a point of space lies, and how far to the left of the solid's own midline; `None`
+    /// outside the quadrilateral of its sagittal position.
+    pub(crate) fn place(&self, x: f64, y: f64, z: f64) -> Option<(Within, f64)> {
+        if self.low.is_none() && self.high.is_none() {
+            return Some((self.locate(y, z)?, x));
+        }
+        let (low, high) = (self.low.rise(x), self.high.rise(x));
+        let moved = Ruled {
+            f: [self.f[0], self.f[1] + high - low],
+            ..*self
+        };
+        let within = moved.locate(y, z - low)?;
+        Some((within, x - self.midline_x(within.l)))
+    }
+
+    /// Lateral position of the solid's midline at the fraction `l` of its height.
+    pub(crate) fn midline_x(&self, l: f64) -> f64 {
+        self.low.x + l * (self.high.x - self.low.x)
     }
 
     /// The point at `(a, l)`.
@@ -150,19 +184,23 @@ impl Ruled {
 
     /// `[y, z]` box: `[[y low, y high], [z low, z high]]`.
     pub(crate) fn bounds(&self) -> [[f64; 2]; 2] {
+        let half = self.lower.half.max(self.upper.half);
+        let reach = half + (self.high.x - self.low.x).abs();
+        let lean = reach * self.low.tan.abs().max(self.high.tan.abs());
         let corners = [
             self.lower.front,
             self.lower.back,
             self.upper.front,
             self.upper.back,
         ];
-        [0, 1].map(|i| {
+        let [y, z] = [0, 1].map(|i| {
             corners
                 .iter()
                 .fold([f64::INFINITY, f64::NEG_INFINITY], |b, p| {
                     [b[0].min(p[i]), b[1].max(p[i])]
                 })
-        })
+        });
+        [y, [z[0] - lean, z[1] + lean]]
     }
 
     /// Its volume in mm³, in closed form: the width times the area element is quadratic in `l`,
@@ -174,7 +212,22 @@ impl Ruled {
         let jl = cross(self.g, self.f);
         let h = self.lower.half;
         let d = self.upper.half - self.lower.half;
-        2.0 * (i0 * (h * j0 + h * jl / 2.0 + d * j0 / 2.0 + d * jl / 3.0) + i1 * ja * (h + d / 2.0))
+        let upright =
+            i0 * (h * j0 + h * jl / 2.0 + d * j0 / 2.0 + d * jl / 3.0) + i1 * ja * (h + d / 2.0);
+        2.0 * (upright + i0 * self.lean_volume(h, d))
+    }
+
+    /// What a lean adds to the volume, over twice the outline's integral: the faces move apart by
+    /// `rise(x)` of the upper less that of the lower, whose mean over the width is
+    /// `-(high.x - low.x) ((1 - l) high.tan + l low.tan)`.
+    fn lean_volume(&self, h: f64, d: f64) -> f64 {
+        let aside = self.high.x - self.low.x;
+        let at = |l: f64| {
+            let apart = -aside * ((1.0 - l) * self.high.tan + l * self.low.tan);
+            (h + d * l) * apart * (self.e[0] + l * self.g[0])
+        };
+        // Cubic in l: Simpson's rule is exact.
+        (at(0.0) + 4.0 * at(0.5) + at(1.0)) / 6.0
     }
 }
 

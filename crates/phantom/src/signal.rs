@@ -86,8 +86,10 @@ pub(crate) fn shade(
         ),
         What::Herniation(_) => (10, herniation(c, found)),
         What::Cord => (11, c.cord),
-        What::Canal { .. } if found.depth < DURA => (12, c.dura),
-        What::Canal { roots } => (13, sac(c, found, x, roots)),
+        What::Canal { csf: false, .. } => (1, c.fat),
+        What::Canal { csf: true, .. } | What::Sac { .. } if found.depth < DURA => (12, c.dura),
+        What::Canal { roots, .. } | What::Sac { roots } => (13, sac(c, found, x, roots)),
+        What::Nerve { .. } => (14, c.roots),
     }
 }
 

@@ -1,18 +1,20 @@
 //! A spine built from its parameters: every point of space belongs to one structure.
 
-use nalgebra::{Isometry3, Point3, Rotation3, Translation3, UnitQuaternion, Vector3};
+use nalgebra::{Isometry3, Point3};
 use yotsui_case::Vertebra;
 
 use crate::{
     PhantomError, Structure,
     arch::{Arch, Part},
+    assemble::{alae, arches, displaced, facets, isometry},
     canal::Canal,
     check,
     displaced::Displaced,
+    facets::Facets,
     grid::Grid,
-    outline::{FlatEnd, Outline},
-    parameters::{CanalShape, Parameters, Pose},
-    ruled::{Face, Ruled, scale},
+    parameters::Parameters,
+    roots::{self, Nerve},
+    ruled::{Ruled, Within},
     stack::{self, Placed},
     structure::ArchPart,
     surroundings::Surroundings,
@@ -27,7 +29,11 @@ pub struct Spine {
     pub(crate) canal: Canal,
     /// One for each vertebra above the sacrum, from the bottom up.
     pub(crate) arches: Vec<Arch>,
+    /// Posterior elements of the sacrum.
+    pub(crate) sacral_arches: Vec<Arch>,
     pub(crate) displaced: Vec<Displaced>,
+    pub(crate) facets: Vec<Facets>,
+    pub(crate) nerves: Vec<Nerve>,
     pub(crate) surroundings: Surroundings,
     pub(crate) frame: Isometry3<f64>,
     solids: Vec<Solid>,
@@ -40,6 +46,9 @@ enum Solid {
     Ruled(Kind, Ruled),
     Displaced(usize, Displaced),
     Canal(usize, Ruled),
+    Facets(usize),
+    /// A root and the piece of its line.
+    Nerve(usize, usize),
     Arch(Option<usize>, Part, Arch),
 }
 
@@ -74,9 +83,21 @@ pub(crate) enum What {
     Arch(usize, ArchPart),
     Disc(usize),
     Herniation(usize),
-    /// Roots: whether this is below the cord.
+    /// The canal without cord, sac and labelled roots.
     Canal {
+        /// Whether it holds CSF, there being no sac.
+        csf: bool,
+        /// Whether this is below the cord.
         roots: bool,
+    },
+    /// The sac without the cord.
+    Sac {
+        /// Whether this is below the cord.
+        roots: bool,
+    },
+    Nerve {
+        index: usize,
+        in_canal: bool,
     },
     Cord,
 }
@@ -90,21 +111,23 @@ impl Spine {
         let placed = stack::segments(p, &sacrum[0])?;
         check::fits(p, &placed)?;
         let canal = Canal::build(p, &sacrum, &placed)?;
-        let arches: Vec<Arch> = (0..placed.len())
-            .map(|i| {
-                let above = p.segments.get(i + 1).unwrap_or(&p.segments[i]).canal;
-                let section = wider(p.segments[i].canal, above);
-                Arch::new(&placed[i].body, section, p.segments[i].arch)
-            })
+        let arches = arches(p, &placed);
+        let sacral_arches: Vec<Arch> = (p.sacral_arches.iter().zip(&sacrum))
+            .map(|(shape, body)| Arch::new(body, p.segments[0].canal, *shape))
             .collect();
         let displaced = displaced(p, &placed, &sacrum)?;
+        let facets = facets(p, &placed, &arches, &sacral_arches);
+        let nerves = roots::lay(p, &sacrum, &placed, &arches);
         let surroundings = Surroundings::new(&sacrum, &placed);
         let mut spine = Spine {
             sacrum,
             placed,
             canal,
             arches,
+            sacral_arches,
             displaced,
+            facets,
+            nerves,
             surroundings,
             frame: isometry(&p.pose),
             solids: Vec::new(),
@@ -138,8 +161,17 @@ impl Spine {
             What::Body(i) => Structure::Body(self.placed[i].vertebra),
             What::Arch(i, part) => Structure::Arch(self.placed[i].vertebra, part),
             What::Disc(i) => Structure::Disc(self.placed[i].level),
-            What::Herniation(i) => Structure::Herniation(self.displaced[i].shape.level),
+            What::Herniation(i) => Structure::Herniation(self.displaced[i].level),
             What::Canal { .. } => Structure::Canal,
+            What::Sac { .. } => Structure::Sac,
+            What::Nerve { index, in_canal } => {
+                let nerve = &self.nerves[index];
+                Structure::Root {
+                    vertebra: nerve.vertebra,
+                    side: nerve.side,
+                    in_canal,
+                }
+            }
             What::Cord => Structure::Cord,
         }
     }
@@ -161,12 +193,12 @@ impl Spine {
 
     fn within(&self, solid: &Solid, x: f64, y: f64, z: f64) -> Option<Found> {
         let ruled = |r: &Ruled| {
-            let w = r.locate(y, z)?;
-            (x.abs() <= w.half).then_some(w)
+            let (w, x) = r.place(x, y, z)?;
+            (x.abs() <= w.half).then_some((w, x))
         };
         match solid {
             Solid::Ruled(kind, r) => {
-                let w = ruled(r)?;
+                let (w, x) = ruled(r)?;
                 let (what, depth) = match kind {
                     Kind::Sacrum => (What::SacralBody, r.depth(w, x)),
                     Kind::Body(i) => (What::Body(*i), r.depth(w, x)),
@@ -181,25 +213,26 @@ impl Spine {
                 })
             }
             Solid::Canal(i, r) => {
-                let w = ruled(r)?;
-                let what = if self.canal.in_cord(*i, w, x) {
-                    What::Cord
-                } else {
-                    What::Canal {
-                        roots: self.canal.below_cord(*i, w),
-                    }
-                };
-                let t = x / w.half;
-                // The canal's own ends are open: only its walls count.
-                let ap = r.lower.length() + w.l * (r.upper.length() - r.lower.length());
-                let depth = (w.half - x.abs()).min(w.a.min(1.0 - w.a) * ap);
-                Some(Found {
-                    what,
-                    a: w.a,
-                    l: w.l,
-                    t,
+                let (w, x) = ruled(r)?;
+                Some(self.in_canal(*i, r, w, x))
+            }
+            Solid::Facets(i) => {
+                let facets = &self.facets[*i];
+                let depth = facets.depth(x, y, z)?;
+                Some(Found::part(
+                    match facets.owner {
+                        Some(i) => What::Arch(i, ArchPart::Arch),
+                        None => What::SacralArch,
+                    },
                     depth,
-                })
+                ))
+            }
+            Solid::Nerve(index, piece) => {
+                let depth = self.nerves[*index].depth(*piece, [x, y, z])?;
+                let mut segments = self.canal.segments.iter();
+                let in_canal = segments.any(|s| ruled(s).is_some());
+                let index = *index;
+                Some(Found::part(What::Nerve { index, in_canal }, depth))
             }
             Solid::Displaced(i, d) => d
                 .depth(x, y, z)
@@ -209,7 +242,7 @@ impl Spine {
                     (None, _) => What::SacralArch,
                     (Some(i), Part::Pedicle | Part::Lamina) => What::Arch(*i, ArchPart::Arch),
                     (Some(i), Part::Spinous) => What::Arch(*i, ArchPart::Spinous),
-                    (Some(i), Part::Transverse) if x > 0.0 => {
+                    (Some(i), Part::Transverse) if arch.is_left(x, z) => {
                         What::Arch(*i, ArchPart::TransverseLeft)
                     }
                     (Some(i), Part::Transverse) => What::Arch(*i, ArchPart::TransverseRight),
@@ -219,9 +252,38 @@ impl Spine {
         }
     }
 
+    /// What is at a place of canal segment `i`, `x` from its midline.
+    fn in_canal(&self, i: usize, r: &Ruled, w: Within, x: f64) -> Found {
+        let roots = self.canal.below_cord(i, w);
+        let ap = r.lower.length() + w.l * (r.upper.length() - r.lower.length());
+        // The canal's own ends are open: only its walls count.
+        let walls = (w.half - x.abs()).min(w.a.min(1.0 - w.a) * ap);
+        let (what, depth) = if self.canal.in_cord(i, w, x) {
+            (What::Cord, walls)
+        } else if let Some(sac) = self.parameters.sac {
+            match self.canal.sac_half(i, w) {
+                Some(half) if x.abs() <= half => {
+                    let u = 2.0 * (w.a - sac.front_fraction) / sac.ap_fraction - 1.0;
+                    let along = (1.0 - u.abs()) * sac.ap_fraction * ap / 2.0;
+                    (What::Sac { roots }, (half - x.abs()).min(along))
+                }
+                _ => (What::Canal { csf: false, roots }, walls),
+            }
+        } else {
+            (What::Canal { csf: true, roots }, walls)
+        };
+        Found {
+            what,
+            a: w.a,
+            l: w.l,
+            t: x / w.half,
+            depth,
+        }
+    }
+
     /// Lists all parts in the order in which they claim a point: bodies and discs share faces and
-    /// never overlap; pedicles come before displaced tissue, which is cut out of the canal; the
-    /// canal comes before the rest of the arch.
+    /// never overlap; pedicles come before displaced tissue, which is cut out of the canal and of
+    /// the roots; the canal comes before the rest of the arch.
     fn gather(&mut self) {
         let p = &self.parameters;
         let mut solids = Vec::new();
@@ -232,12 +294,9 @@ impl Spine {
         solids.extend(self.sacrum.iter().map(|r| Solid::Ruled(Kind::Sacrum, *r)));
         solids.extend(alae(p, &self.sacrum).map(|r| Solid::Ruled(Kind::Sacrum, r)));
 
-        let sacral: Vec<Arch> = (p.sacral_arches.iter().zip(&self.sacrum))
-            .map(|(shape, body)| Arch::new(body, p.segments[0].canal, *shape))
-            .collect();
         let arches = || {
             let own = self.arches.iter().enumerate().map(|(i, a)| (Some(i), a));
-            own.chain(sacral.iter().map(|a| (None, a)))
+            own.chain(self.sacral_arches.iter().map(|a| (None, a)))
         };
         for (owner, arch) in arches() {
             solids.push(Solid::Arch(owner, Part::Pedicle, arch.clone()));
@@ -245,15 +304,20 @@ impl Spine {
         for (i, d) in self.displaced.iter().enumerate() {
             solids.push(Solid::Displaced(i, d.clone()));
         }
+        for (i, nerve) in self.nerves.iter().enumerate() {
+            let pieces = nerve.line.len().saturating_sub(1);
+            solids.extend((0..pieces).map(|piece| Solid::Nerve(i, piece)));
+        }
         for (i, r) in self.canal.segments.iter().enumerate() {
             solids.push(Solid::Canal(i, *r));
         }
+        solids.extend((0..self.facets.len()).map(Solid::Facets));
         for (owner, arch) in arches() {
             for part in Part::ALL.into_iter().filter(|part| *part != Part::Pedicle) {
                 solids.push(Solid::Arch(owner, part, arch.clone()));
             }
         }
-        let bounds: Vec<[[f64; 2]; 2]> = solids.iter().map(Solid::bounds).collect();
+        let bounds: Vec<[[f64; 2]; 2]> = solids.iter().map(|s| self.bounds_of(s)).collect();
         self.grid = Grid::new(&bounds);
         self.solids = solids;
     }
@@ -276,7 +340,7 @@ impl Spine {
     /// corner.
     pub fn bounds(&self) -> [[f64; 3]; 2] {
         let p = &self.parameters;
-        let boxes = self.solids.iter().map(Solid::bounds);
+        let boxes = self.solids.iter().map(|s| self.bounds_of(s));
         let reach = |arch: &Arch, i: usize| {
             arch.pedicle_lateral() + p.segments[i].arch.transverse_length_mm
         };
@@ -300,89 +364,14 @@ impl Spine {
     }
 }
 
-impl Solid {
-    fn bounds(&self) -> [[f64; 2]; 2] {
-        match self {
+impl Spine {
+    fn bounds_of(&self, solid: &Solid) -> [[f64; 2]; 2] {
+        match solid {
             Solid::Ruled(_, r) | Solid::Canal(_, r) => r.bounds(),
             Solid::Displaced(_, d) => d.bounds(),
+            Solid::Facets(i) => self.facets[*i].bounds(),
+            Solid::Nerve(i, piece) => self.nerves[*i].bounds(*piece),
             Solid::Arch(_, part, arch) => arch.bounds(*part),
         }
     }
-}
-
-fn wider(a: CanalShape, b: CanalShape) -> CanalShape {
-    CanalShape {
-        ap_mm: a.ap_mm.max(b.ap_mm),
-        width_mm: a.width_mm.max(b.width_mm),
-    }
-}
-
-/// The lateral masses beside the first two sacral bodies.
-fn alae(p: &Parameters, sacrum: &[Ruled]) -> impl Iterator<Item = Ruled> {
-    let outline = Outline::new(0.5, 0.8, FlatEnd::Back);
-    let narrowing = [1.0, 0.85, 0.6];
-    let shapes: Vec<Ruled> = (sacrum.iter().take(2).enumerate())
-        .filter_map(|(i, body)| {
-            let part = |face: Face, narrow: f64| Face {
-                front: crate::ruled::sub(face.back, scale(face.direction(), 0.65 * face.length())),
-                half: p.ala_half_width_mm * narrow,
-                ..face
-            };
-            Ruled::new(
-                part(body.lower, narrowing[i + 1]),
-                part(body.upper, narrowing[i]),
-                outline,
-            )
-        })
-        .collect();
-    shapes.into_iter()
-}
-
-fn displaced(
-    p: &Parameters,
-    placed: &[Placed],
-    sacrum: &[Ruled],
-) -> Result<Vec<Displaced>, PhantomError> {
-    let mut all: Vec<Displaced> = Vec::with_capacity(p.herniations.len());
-    for shape in &p.herniations {
-        let level = shape.level;
-        let at = placed
-            .iter()
-            .position(|s| s.level == level)
-            .ok_or(PhantomError::NoSuchLevel { level })?;
-        if all.iter().any(|other| other.shape.level == level) {
-            return Err(PhantomError::TwoHerniations { level });
-        }
-        let ap = p.segments[at].canal.ap_mm;
-        if shape.length_mm > ap - 0.5 {
-            return Err(PhantomError::Value {
-                place: format!("herniation at {level}"),
-                field: "length_mm",
-                found: shape.length_mm,
-                expected: "less than the AP diameter of the canal there by at least 0.5 mm",
-            });
-        }
-        let solid = Displaced::new(&placed[at].disc, *shape);
-        let [y, z] = solid.apex();
-        let inside = |body: &Ruled| {
-            body.locate(y, z)
-                .is_some_and(|w| shape.lateral_mm.abs() <= w.half)
-        };
-        if placed.iter().any(|s| inside(&s.body)) || sacrum.iter().any(inside) {
-            return Err(PhantomError::ApexInBone { level });
-        }
-        all.push(solid);
-    }
-    Ok(all)
-}
-
-fn isometry(pose: &Pose) -> Isometry3<f64> {
-    let [about_left, about_posterior, about_head] = pose.rotation_deg.map(f64::to_radians);
-    let turn = Rotation3::from_axis_angle(&Vector3::z_axis(), about_head)
-        * Rotation3::from_axis_angle(&Vector3::y_axis(), about_posterior)
-        * Rotation3::from_axis_angle(&Vector3::x_axis(), about_left);
-    Isometry3::from_parts(
-        Translation3::from(Vector3::from(pose.translation_mm)),
-        UnitQuaternion::from_rotation_matrix(&turn),
-    )
 }

@@ -2,9 +2,11 @@
 
 use crate::{
     PhantomError,
+    frame::Frame,
+    lean::Tilt,
     outline::{FlatEnd, Outline},
     parameters::{BodyShape, DiscShape, Parameters, Segment},
-    ruled::{Face, Point, Ruled, add, cranial_of, direction, scale, sub, unit},
+    ruled::{Face, Point, Ruled, add, cranial_of, direction, middle, scale, sub, unit},
 };
 use yotsui_case::{Level, Vertebra};
 
@@ -19,6 +21,8 @@ pub(crate) struct Placed {
     pub(crate) body: Ruled,
     pub(crate) disc: Ruled,
     pub(crate) mid_plane: MidPlane,
+    /// The frame of the disc.
+    pub(crate) frame: Frame,
 }
 
 /// The plane that bisects the angle between the two endplates of a disc, in the sagittal plane.
@@ -71,12 +75,21 @@ pub(crate) fn sacrum(p: &Parameters) -> Result<Vec<Ruled>, PhantomError> {
 pub(crate) fn segments(p: &Parameters, s1: &Ruled) -> Result<Vec<Placed>, PhantomError> {
     let mut placed: Vec<Placed> = Vec::with_capacity(p.segments.len());
     let mut below = (Vertebra::S1, s1.upper);
+    let (mut tilt, mut coronal_deg) = (Tilt::NONE, 0.0);
     for segment in &p.segments {
         let level = Level::between(segment.vertebra, below.0).ok_or(PhantomError::Order {
             found: segment.vertebra,
             below: below.0,
         })?;
-        let next = place(segment, level, below.1, outline(p))?;
+        let mut next = place(segment, level, below.1, outline(p))?;
+        coronal_deg += segment.coronal_deg;
+        let tan = coronal_deg.to_radians().tan();
+        let low = tilt.above(rise(&next.disc), tan);
+        let high = low.above(rise(&next.body), tan);
+        next.disc = next.disc.leaning(tilt, low);
+        next.body = next.body.leaning(low, high);
+        next.frame = Frame::of(&next.disc);
+        tilt = high;
         below = (next.vertebra, next.body.upper);
         placed.push(next);
     }
@@ -115,9 +128,16 @@ fn place(
         vertebra: segment.vertebra,
         level,
         body,
+        frame: Frame::of(&disc),
         disc,
         mid_plane,
     })
+}
+
+/// Height of the middle of a solid's upper face over that of its lower one.
+fn rise(solid: &Ruled) -> f64 {
+    let [low, high] = [solid.lower, solid.upper].map(|f| middle(f.front, f.back)[1]);
+    high - low
 }
 
 /// The inferior endplate of the body above a disc of the wanted heights, and the mid-plane.

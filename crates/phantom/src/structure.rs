@@ -1,6 +1,6 @@
 //! What a point of the phantom belongs to.
 
-use yotsui_case::{Level, Vertebra};
+use yotsui_case::{Level, Side, Vertebra};
 
 /// The structure at a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,8 +17,19 @@ pub enum Structure {
     Disc(Level),
     /// Displaced tissue of a disc, behind the posterior vertebral plane.
     Herniation(Level),
-    /// The canal without the cord.
+    /// The canal without cord, sac and labelled roots.
     Canal,
+    /// The thecal sac without the cord.
+    Sac,
+    /// A nerve root.
+    Root {
+        /// The vertebra whose number it has: it leaves below that vertebra's pedicle.
+        vertebra: Vertebra,
+        /// Its side.
+        side: Side,
+        /// Whether the point lies within the canal.
+        in_canal: bool,
+    },
     /// The spinal cord.
     Cord,
 }

@@ -8,6 +8,15 @@ use yotsui_case::{Level, Side};
 use yotsui_phantom::{Convention, Rendered, Scan, Spine, presets, render};
 
 /// The transverse processes change sides in a mirror.
+/// Roots are 201 to 206 on the right and 221 to 226 on the left.
+fn swap_roots(value: u16) -> u16 {
+    match value {
+        201..=206 => value + 20,
+        221..=226 => value - 20,
+        v => v,
+    }
+}
+
 fn swap_sides(value: u16) -> u16 {
     match value {
         43 => 44,
@@ -44,11 +53,12 @@ fn left_and_right_presets_are_exact_mirror_images_in_all_orientations() {
             let a = render(&left, &scan);
             let b = render(&right, &mirrored(&scan));
             for convention in Convention::ALL {
-                let swapped: Vec<u16> = if convention == Convention::SpinepsParts {
-                    a.labels(convention).into_iter().map(swap_sides).collect()
-                } else {
-                    a.labels(convention)
+                let swap = |v: u16| match convention {
+                    Convention::SpinepsParts => swap_sides(v),
+                    Convention::Yotsui => swap_roots(v),
+                    _ => v,
                 };
+                let swapped: Vec<u16> = a.labels(convention).into_iter().map(swap).collect();
                 assert_eq!(swapped, b.labels(convention), "{code} {convention:?}");
             }
             assert_eq!(a.image, b.image, "{code}");

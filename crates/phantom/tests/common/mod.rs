@@ -56,11 +56,20 @@ pub fn blocks() -> Parameters {
                 },
                 listhesis_mm: 0.0,
                 canal,
+                facets: None,
+                coronal_deg: 0.0,
             })
             .to_vec(),
         canal_end: canal,
         cord: None,
         herniations: Vec::new(),
+        extrusions: Vec::new(),
+        bulges: Vec::new(),
+        sac: None,
+        roots: None,
+        root_offsets: Vec::new(),
+        marrow: Vec::new(),
+        high_intensity_zones: Vec::new(),
         pose: Pose::NONE,
     }
 }
