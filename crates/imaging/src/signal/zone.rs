@@ -43,9 +43,12 @@ pub(super) fn measure(
         let parts = &view.anatomy.parts;
         let reach = (ASIDE / parts.spacing[0]).floor() as usize;
         let slices = view.x.saturating_sub(reach)..=(view.x + reach).min(parts.shape[0] - 1);
-        let best = slices
+        let found: Vec<Focus> = slices
             .filter_map(|x| focus(view, nucleus, field, x))
-            .fold(None, |best: Option<Focus>, here| match best {
+            .collect();
+        let best = found
+            .iter()
+            .fold(None, |best: Option<&Focus>, here| match best {
                 Some(b) if b.conspicuity >= here.conspicuity => Some(b),
                 _ => Some(here),
             })
@@ -53,9 +56,15 @@ pub(super) fn measure(
         let mut value = Value::new(best.conspicuity);
         value.notes.push(Note::PossibleOnly);
         value.notes.push(Note::ThresholdUnsourced);
-        let offset = (best.x as f64 - view.midline.x) * parts.spacing[0];
-        // The focus may lie anywhere in its slice.
-        if offset.abs() - parts.spacing[0] / 2.0 > MIDLINE {
+        // Neighbouring slices show one focus: its place is their mean, weighted by how much they show.
+        let (mut sum, mut weight) = (0.0, 0.0);
+        for f in found.iter().filter(|f| f.x.abs_diff(best.x) <= 1) {
+            sum += f.conspicuity * (f.x as f64 - view.midline.x);
+            weight += f.conspicuity;
+        }
+        let offset = sum / weight * parts.spacing[0];
+        // The middle of the canal is known to about half a slice.
+        if offset.abs() > MIDLINE.max(0.8 * parts.spacing[0]) {
             value.offset = Some(offset);
         }
         Ok(value)

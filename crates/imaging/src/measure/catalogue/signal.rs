@@ -62,7 +62,7 @@ pub static HIGH_INTENSITY_ZONE_CONSPICUITY: Info = Info {
     signed: false,
     formula: "(peak - annulus) / (fluid - dark) of the brightest focus in the posterior 22 % of the disc that is brighter than the nucleus; its pixels above the half way from annulus to peak hang together in at least 2 and at most 25 mm2, and touch neither the canal nor the front 70 % of the disc",
     source: "High-intensity zone: a bright focus in the posterior annulus, surrounded by low signal, brighter than the nucleus and not continuous with it (Aprill and Bogduk 1992)",
-    caveat: "A possible high-intensity zone only. The least conspicuity of 0.2 is unsourced. Common without pain (38 % of 814 Japanese, PMC5029816). No row value does not mean that there is none: a focus that touches the label's border towards the canal is left out, since fluid shines into it.",
+    caveat: "A possible high-intensity zone only. The least conspicuity of 0.2 is unsourced. Common without pain (38 % of 814 Japanese, PMC5029816). No row value does not mean that there is none: a focus that touches the label's border towards the canal is left out, since fluid shines into it. Has a side when it lies more than 2 mm (or 0.8 of a slice, if that is more) off the middle.",
     repeatability: Some("Visual finding: inter-observer kappa 0.44."),
     codes: &[],
 };
