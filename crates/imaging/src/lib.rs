@@ -10,6 +10,7 @@
 //! array; where the image does not prove left from right the side is `Unknown`.
 
 pub mod anatomy;
+pub mod compare;
 pub mod convention;
 pub mod endplate;
 mod error;

@@ -23,4 +23,6 @@ pub(crate) use image::at_positions;
 pub use image::resample;
 pub use mirror::SideCheck;
 pub use rigid::Rigid;
-pub use run::{Alignment, Pair, Registration, Scene, Verdict, register, register_from};
+pub use run::{
+    Alignment, Pair, Registration, Scene, Verdict, register, register_from, similarity_near,
+};

@@ -128,6 +128,27 @@ pub fn register_from(
     run(fixed, moving, &marks, &[start], false, pair)
 }
 
+/// How well the images match near `start`, refined at medium sharpness only: normalised mutual
+/// information, 1 to 2, for comparing starts. `None` as for [`register`].
+pub fn similarity_near(fixed: Scene<'_>, moving: Scene<'_>, start: Rigid) -> Option<f64> {
+    let region = region(fixed);
+    let sigma = sharpness(fixed.volume, moving.volume);
+    let mut at = start;
+    let mut similarity = 0.0;
+    for (blur, points, step) in [(3.5, POINTS / 6, 4.0), (1.8, POINTS / 3, 1.5)] {
+        let level = Level::new(fixed.volume, moving.volume, &region, blur * sigma, points)?;
+        let window = level.samples.window(&level.moving, &at)?;
+        (at, similarity) = level.climb(&level.samples, window, &region, at, step, 6);
+    }
+    Some(similarity)
+}
+
+/// The point spread of the blunter of both along its coarsest axis, mm.
+fn sharpness(fixed: &Volume, moving: &Volume) -> f64 {
+    let spread = |v: &Volume| v.grid.spacing().into_iter().fold(0.0, f64::max) / 12f64.sqrt();
+    spread(fixed).max(spread(moving)).max(0.8)
+}
+
 type Marks = BTreeMap<Landmark, Vector3<f64>>;
 
 /// Least squares over common landmarks, from three discs on; `None` where they do not fix the turn.
@@ -155,8 +176,7 @@ fn run(
     pair: Pair,
 ) -> Option<Registration> {
     let region = region(fixed);
-    let spread = |v: &Volume| v.grid.spacing().into_iter().fold(0.0, f64::max) / 12f64.sqrt();
-    let sigma = spread(fixed.volume).max(spread(moving.volume)).max(0.8);
+    let sigma = sharpness(fixed.volume, moving.volume);
 
     let coarse = Level::new(
         fixed.volume,
