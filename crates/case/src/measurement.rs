@@ -119,6 +119,28 @@ pub enum Note {
     /// The vertebrae are offset (listhesis): the line between their posterior corners leans by more
     /// than 20 degrees from the disc's normal; beyond 45 degrees nothing is measured from it.
     PosteriorLineOblique,
+    /// No value: the stack cuts the structure sideways.
+    StackCutsLaterally,
+    /// No value: the slices are thicker than what is to be measured.
+    SlicesTooThick,
+    /// No value: the labels do not tell the thecal sac from the rest of the canal.
+    SacNotLabelled,
+    /// No value: the root is not labelled at this height.
+    RootNotLabelled,
+    /// No value: the pedicles are not labelled or not in the stack.
+    PediclesNotSeen,
+    /// No value: no bone behind is labelled or in the stack.
+    PosteriorElementsNotLabelled,
+    /// No value: no bone behind the disc that could be a facet joint.
+    FacetsNotSeen,
+    /// No value: an endplate that it needs is not seen.
+    EndplateNotSeen,
+    /// No value: every piece of the disc hangs together.
+    NoFragment,
+    /// The displaced arc could not be measured: a bulge is not told from a herniation.
+    ArcUnknown,
+    /// Rests on borders that were not verified against their paper.
+    BordersAssumed,
     /// No value: a T1 series is needed.
     NeedsT1,
     /// No value: a series that it needs could not be aligned with the T2 series.
@@ -139,7 +161,7 @@ pub enum Note {
 
 impl Note {
     /// All of them.
-    pub const ALL: [Note; 23] = [
+    pub const ALL: [Note; 34] = [
         Note::LevelProvisional,
         Note::SideUnverified,
         Note::UpperVertebraNotLabelled,
@@ -155,6 +177,17 @@ impl Note {
         Note::MidlineUncertain,
         Note::NoHerniation,
         Note::PosteriorLineOblique,
+        Note::StackCutsLaterally,
+        Note::SlicesTooThick,
+        Note::SacNotLabelled,
+        Note::RootNotLabelled,
+        Note::PediclesNotSeen,
+        Note::PosteriorElementsNotLabelled,
+        Note::FacetsNotSeen,
+        Note::EndplateNotSeen,
+        Note::NoFragment,
+        Note::ArcUnknown,
+        Note::BordersAssumed,
         Note::NeedsT1,
         Note::SeriesNotAligned,
         Note::SignalZeroUnknown,
@@ -183,6 +216,17 @@ impl Note {
             Note::MidlineUncertain => "midline_uncertain",
             Note::NoHerniation => "no_herniation",
             Note::PosteriorLineOblique => "posterior_line_oblique",
+            Note::StackCutsLaterally => "stack_cuts_laterally",
+            Note::SlicesTooThick => "slices_too_thick",
+            Note::SacNotLabelled => "sac_not_labelled",
+            Note::RootNotLabelled => "root_not_labelled",
+            Note::PediclesNotSeen => "pedicles_not_seen",
+            Note::PosteriorElementsNotLabelled => "posterior_elements_not_labelled",
+            Note::FacetsNotSeen => "facets_not_seen",
+            Note::EndplateNotSeen => "endplate_not_seen",
+            Note::NoFragment => "no_fragment",
+            Note::ArcUnknown => "arc_unknown",
+            Note::BordersAssumed => "borders_assumed",
             Note::NeedsT1 => "needs_t1",
             Note::SeriesNotAligned => "series_not_aligned",
             Note::SignalZeroUnknown => "signal_zero_unknown",

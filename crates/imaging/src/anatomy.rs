@@ -72,18 +72,13 @@ impl Anatomy {
     pub(crate) fn vertebra_code(vertebra: Vertebra) -> u8 {
         code::VERTEBRA + vertebra as u8
     }
-
-    /// Whether any voxel has `code`.
-    pub(crate) fn has(&self, code: u8) -> bool {
-        self.parts.data.contains(&code)
-    }
 }
 
 /// What the numbers in [`Anatomy::parts`] mean.
 pub(crate) mod code {
     /// Nothing.
     pub const NONE: u8 = 0;
-    /// Contents of the canal.
+    /// Contents of the canal, where the labels do not tell more.
     pub const CANAL: u8 = 1;
     /// Posterior elements and parts that no measure uses.
     pub const OTHER: u8 = 2;
@@ -91,8 +86,28 @@ pub(crate) mod code {
     pub const ANY_DISC: u8 = 3;
     /// Vertebra whose number is not yet known.
     pub const ANY_VERTEBRA: u8 = 4;
+    /// Contents of the thecal sac without the cord, where the labels tell them apart.
+    pub const SAC: u8 = 5;
+    /// The cord, where the labels tell it apart.
+    pub const CORD: u8 = 6;
     /// Plus the index of the level.
     pub const DISC: u8 = 10;
     /// Plus the index of the vertebra.
     pub const VERTEBRA: u8 = 40;
+    /// Plus 1 to 6 for L1 to L5, S1.
+    pub const ROOT_RIGHT: u8 = 70;
+    /// Plus 1 to 6 for L1 to L5, S1.
+    pub const ROOT_LEFT: u8 = 80;
+    /// The highest code.
+    pub const LAST: u8 = 86;
+
+    /// Whether the code lies in the canal: cord, sac or the rest.
+    pub fn in_canal(c: u8) -> bool {
+        matches!(c, CANAL | SAC | CORD)
+    }
+
+    /// Whether the code is a vertebra.
+    pub fn is_vertebra(c: u8) -> bool {
+        (VERTEBRA..=ROOT_RIGHT).contains(&c)
+    }
 }

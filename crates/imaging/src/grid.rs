@@ -237,6 +237,33 @@ impl<T: Copy> Canonical<T> {
         Vector3::new(p.x, p.y, p.z)
     }
 
+    /// The row of values along y at (x, z).
+    pub(crate) fn row(&self, x: usize, z: usize) -> &[T] {
+        let start = (x * self.shape[2] + z) * self.shape[1];
+        &self.data[start..start + self.shape[1]]
+    }
+
+    /// Unit vectors (LPS) along which x, y and z grow.
+    pub(crate) fn axes(&self) -> [Vector3<f64>; 3] {
+        [0, 1, 2].map(|k| directions(&self.affine).column(k).normalize())
+    }
+
+    /// Place in `data` of the voxel that holds a patient position; `None` outside.
+    pub(crate) fn nearest(&self, p: Vector3<f64>) -> Option<usize> {
+        let d = p - self.affine.fixed_view::<3, 1>(0, 3);
+        let mut index = [0usize; 3];
+        for k in 0..3 {
+            let column = self.affine.fixed_view::<3, 1>(0, k);
+            // The axes stand at right angles to within 2 degrees (`Grid::new`).
+            let at = (d.dot(&column) / column.norm_squared()).round();
+            if !(at >= 0.0 && at < self.shape[k] as f64) {
+                return None;
+            }
+            index[k] = at as usize;
+        }
+        Some((index[0] * self.shape[2] + index[2]) * self.shape[1] + index[1])
+    }
+
     /// The same grid with other values.
     pub fn with<U>(&self, data: Vec<U>) -> Canonical<U> {
         debug_assert_eq!(data.len(), self.data.len());

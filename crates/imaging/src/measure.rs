@@ -4,22 +4,27 @@
 //! each as a value with unit, formula id, plane, source and bound, or with the reason why there is
 //! none. What each formula is stands in [`catalogue`], from which `docs/measures.md` is written.
 
+mod arc;
 mod canal;
 pub mod catalogue;
 mod disc;
+mod foramen;
 mod herniation;
 mod level;
 mod listhesis;
-mod midline;
+mod pedicles;
+mod roots;
+mod vertebra;
+mod zones;
 
 use std::collections::BTreeMap;
 
 use yotsui_case::{Level, Measurement};
 use yotsui_text::Message;
 
-use crate::{anatomy::Anatomy, sides::Sidedness};
+use crate::{anatomy::Anatomy, scene::Scene, sides::Sidedness};
 
-pub(crate) use level::LevelView;
+pub(crate) use level::{Given, LevelView};
 
 /// A point in a sagittal slice, mm: to posterior and to the head from the first voxel's centre.
 pub type SlicePoint = [f64; 2];
@@ -64,18 +69,27 @@ pub fn measure(anatomy: &Anatomy, sidedness: Sidedness) -> Study {
         sidedness,
         warnings: anatomy.warnings.clone(),
     };
-    let mut cut_midlines = false;
+    let scene = Scene::new(anatomy);
     // Head down: the two levels of a sixth lumbar vertebra come last in the enumeration, too.
-    for &level in anatomy.discs.keys() {
-        let view = LevelView::new(anatomy, level, sidedness);
-        cut_midlines |= view.midline.uncertain;
+    let views: Vec<LevelView<'_>> = anatomy
+        .discs
+        .keys()
+        .map(|&level| LevelView::new(anatomy, &scene, level, sidedness))
+        .collect();
+    let mut cut_midlines = false;
+    for view in &views {
+        cut_midlines |= view.midline_uncertain();
         let mut drawing = view.drawing();
-        disc::measure(&view, &mut study.measurements);
-        canal::measure(&view, &mut study.measurements, &mut drawing);
-        herniation::measure(&view, &mut study.measurements, &mut drawing);
-        listhesis::measure(&view, &mut study.measurements);
-        study.drawings.insert(level, drawing);
+        let tube = canal::tube(view);
+        let tube = tube.as_ref().map_err(|&note| note);
+        disc::measure(view, &views, &mut study.measurements);
+        canal::measure(view, tube, &mut study.measurements, &mut drawing);
+        foramen::measure(view, &mut study.measurements);
+        herniation::measure(view, tube, &mut study.measurements, &mut drawing);
+        listhesis::measure(view, &mut study.measurements);
+        study.drawings.insert(view.level, drawing);
     }
+    vertebra::measure(&views, &mut study.measurements);
     if cut_midlines {
         study
             .warnings

@@ -10,7 +10,6 @@
 mod field;
 mod modic;
 mod nucleus;
-mod row;
 mod zone;
 
 use yotsui_case::Measurement;
@@ -106,10 +105,11 @@ pub fn measure(series: Weightings<'_>, anatomy: &Anatomy) -> Signals {
         stir: stir.as_ref().and_then(|(_, field)| field.as_ref()),
     };
 
+    let space = crate::scene::Scene::new(anatomy);
     let views: Vec<LevelView<'_>> = anatomy
         .discs
         .keys()
-        .map(|&level| LevelView::new(anatomy, level, series.t2.sidedness))
+        .map(|&level| LevelView::new(anatomy, &space, level, series.t2.sidedness))
         .collect();
     let nuclei: Vec<_> = views
         .iter()

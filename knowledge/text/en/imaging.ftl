@@ -98,37 +98,17 @@ note-at-stack-edge = the largest value lies at the edge of the stack: the true o
 note-midline-uncertain = the stack cuts the canal sideways: the middle is that of the visible part
 note-no-herniation = not measured: no disc tissue lies behind the posterior vertebral line by more than 1 mm (or a voxel, if that is more)
 note-posterior-line-oblique = the vertebrae are offset (listhesis), so that the line between their posterior corners leans by more than 20°; beyond 45° nothing is measured from it
-
-## Names of measures.
-
-measure-disc-height-anterior = disc height, anterior
-measure-disc-height-middle = disc height, middle
-measure-disc-height-posterior = disc height, posterior
-measure-disc-height-mean = disc height, mean
-measure-endplate-distance-anterior = endplate distance, anterior
-measure-endplate-distance-middle = endplate distance, middle
-measure-endplate-distance-posterior = endplate distance, posterior
-measure-disc-ap = disc depth (AP)
-measure-disc-height-index-vertebral-depth = disc height index (over vertebral depth)
-measure-disc-height-index-vertebral-height = disc height index (over vertebral height)
-measure-canal-ap-midsagittal = canal AP diameter, mid-sagittal
-measure-herniation-ap-length-midsagittal = disc tissue behind the posterior vertebral line, mid-sagittal
-measure-herniation-ap-length = disc tissue behind the posterior vertebral line, largest
-measure-herniation-lateral-offset = tip of that tissue, distance from the middle of the canal
-measure-listhesis-mm = listhesis
-measure-listhesis-percent = listhesis, share of the lower endplate
-
-## Where each definition comes from (by formula id).
-
-definition-label-thickness-normal-v1 = Anterior, middle and posterior height perpendicular to the disc axis on the mid-sagittal slice, their mean (A+M+P)/3; thickness from the area of the label over the inner part of the disc, in the manner of OLSIA and SpineReports
-definition-endplate-corner-distance-v1 = Distance between the corners of neighbouring endplates (the landmark family of Dabbs, Frobin and others)
-definition-label-length-midline-v1 = Anteroposterior diameter of the disc on the mid-sagittal slice, up to the posterior vertebral line
-definition-dhi-mean-height-over-inferior-endplate-depth-of-upper-body-v1 = In the manner of SpineReports: disc thickness over the depth of the vertebra above
-definition-dhi-mean-height-over-mean-body-height-v1 = In the manner of OLSIA: 2 h(disc) / (h(upper body) + h(lower body))
-definition-canal-label-width-at-disc-midline-v1 = Mid-sagittal diameter perpendicular to the canal axis (Pierro 2017, PMID 28904831; Steurer 2011, BMC Musculoskelet Disord 12:175)
-definition-posterior-vertebral-line-v1 = Posterior vertebral baseline; displacement beyond the disc space after lumbar disc nomenclature 2.0 (Fardon 2014, doi 10.1016/j.spinee.2014.04.022)
-definition-tip-to-canal-middle-v1 = Defined by this program; the axial zones of nomenclature 2.0 need an axial series and are not derived from it
-definition-posterior-corners-along-lower-endplate-v1 = Displacement along the superior endplate of the lower vertebra, as used for the Meyerding grade
+note-stack-cuts-laterally = not measured: the stack cuts the structure sideways
+note-slices-too-thick = not measured: the slices are too thick for it
+note-sac-not-labelled = not measured: the thecal sac is not labelled
+note-root-not-labelled = not measured: the nerve root is not labelled at this height
+note-pedicles-not-seen = not measured: the pedicles are not labelled or not within the stack
+note-posterior-elements-not-labelled = not measured: the posterior elements are not labelled or not within the stack
+note-facets-not-seen = not measured: no facet is seen in the labels at this level
+note-endplate-not-seen = not measured: an endplate that it needs is not seen
+note-no-fragment = not measured: no free fragment of 10 mm³ or more
+note-arc-unknown = the displaced arc is not known: a bulge cannot be told from a herniation
+note-borders-assumed = rests on borders that were not verified against the original paper
 
 ## Pictures.
 

@@ -98,37 +98,17 @@ note-at-stack-edge = 最大値が撮像範囲の端にあり、実際はより�
 note-midline-uncertain = 撮像範囲が脊柱管の側方を欠き、正中は描出部分の中央
 note-no-herniation = 計測なし:椎体後縁線を1 mm(ボクセルがそれより大きい場合は1ボクセル)を超えて越える椎間板組織がない
 note-posterior-line-oblique = すべりにより椎体後縁の角を結ぶ線が20°を超えて傾いている(45°を超える場合は計測しない)
-
-## 計測項目の名称。
-
-measure-disc-height-anterior = 椎間板高(前方)
-measure-disc-height-middle = 椎間板高(中央)
-measure-disc-height-posterior = 椎間板高(後方)
-measure-disc-height-mean = 椎間板高(平均)
-measure-endplate-distance-anterior = 終板間距離(前縁)
-measure-endplate-distance-middle = 終板間距離(中央)
-measure-endplate-distance-posterior = 終板間距離(後縁)
-measure-disc-ap = 椎間板前後径
-measure-disc-height-index-vertebral-depth = 椎間板高指数(対 椎体前後径)
-measure-disc-height-index-vertebral-height = 椎間板高指数(対 椎体高)
-measure-canal-ap-midsagittal = 脊柱管前後径(正中矢状断)
-measure-herniation-ap-length-midsagittal = 椎体後縁線からの椎間板突出長(正中)
-measure-herniation-ap-length = 椎体後縁線からの椎間板突出長(最大)
-measure-herniation-lateral-offset = 突出先端の正中からの距離
-measure-listhesis-mm = すべり
-measure-listhesis-percent = すべり率(対 下位椎体終板長)
-
-## 各定義の出典(計算式IDごと)。
-
-definition-label-thickness-normal-v1 = 正中矢状断で椎間板軸に垂直な前方・中央・後方の高さとその平均 (A+M+P)/3。ラベルの面積から求めた厚み(OLSIA、SpineReportsの方式に準じる)
-definition-endplate-corner-distance-v1 = 隣り合う終板の角どうしの距離(Dabbs、Frobinらのランドマーク法)
-definition-label-length-midline-v1 = 正中矢状断における椎間板前後径(椎体後縁線まで)
-definition-dhi-mean-height-over-inferior-endplate-depth-of-upper-body-v1 = 椎間板の厚み/上位椎体の前後径(SpineReportsの方式に準じる)
-definition-dhi-mean-height-over-mean-body-height-v1 = 2×椎間板高/(上位椎体高+下位椎体高)(OLSIAの方式に準じる)
-definition-canal-label-width-at-disc-midline-v1 = 脊柱管軸に垂直な正中矢状径(Pierro 2017、PMID 28904831;Steurer 2011、BMC Musculoskelet Disord 12:175)
-definition-posterior-vertebral-line-v1 = 椎体後縁を結ぶ基準線。椎間板腔を越える突出の定義は腰椎椎間板用語法 第2版(Fardon 2014、doi 10.1016/j.spinee.2014.04.022)
-definition-tip-to-canal-middle-v1 = 本プログラムによる定義。用語法第2版の軸位断ゾーンは軸位断像を要し、この値からは導かない
-definition-posterior-corners-along-lower-endplate-v1 = 下位椎体上位終板に沿ったずれ(Meyerding分類に用いる変位)
+note-stack-cuts-laterally = 計測なし:スライス範囲が側方を含んでいない
+note-slices-too-thick = 計測なし:スライスが厚すぎる
+note-sac-not-labelled = 計測なし:硬膜嚢のラベルがない
+note-root-not-labelled = 計測なし:この高位の神経根のラベルがない
+note-pedicles-not-seen = 計測なし:椎弓根がラベルまたは撮像範囲に含まれていない
+note-posterior-elements-not-labelled = 計測なし:後方要素がラベルまたは撮像範囲に含まれていない
+note-facets-not-seen = 計測なし:この高位の椎間関節をラベルから同定できない
+note-endplate-not-seen = 計測なし:必要な終板が描出されていない
+note-no-fragment = 計測なし:10 mm³以上の遊離片を認めない
+note-arc-unknown = 突出範囲の角度が不明のため、膨隆とヘルニアを区別できない
+note-borders-assumed = 原著で未確認の境界定義に基づく
 
 ## 図。
 

@@ -9,12 +9,12 @@ use yotsui_text::{Lang, catalogue};
 
 use super::Examined;
 use crate::{
-    Canonical,
     anatomy::{Anatomy, code},
-    frame::DiscFrame,
+    level_frame::PosteriorLine,
     measure::LevelView,
     picture::png as encoded,
-    plane::{Point, Slice},
+    register::{Rigid, at_positions},
+    scene::Scene,
 };
 
 /// What a picture shows about the disc's middle: mm to the front, to the back, up and down.
@@ -88,34 +88,33 @@ fn text(svg: &mut String, [x, y]: [f64; 2], anchor: &str, size: f64, words: &str
     );
 }
 
-/// One date: the slice turned into the disc's frame, the outlines of disc and canal, the posterior
-/// vertebral line and the herniation's length.
+/// One date: the mid-sagittal plane in the disc's frame, the outlines of disc and canal, the posterior
+/// vertebral line, and from there to the tissue furthest behind it.
 fn panel(svg: &mut String, examined: &Examined<'_>, level: Level) -> Option<()> {
-    let view = LevelView::new(examined.anatomy, level, examined.sidedness);
-    let frame = view.frame.as_ref().ok()?;
-    let image = Canonical::new(&examined.volume.grid, &examined.volume.data);
-    if image.shape != examined.anatomy.parts.shape {
-        return None;
-    }
-    let signals = image.slice(view.x);
+    let scene = Scene::new(examined.anatomy);
+    let view = LevelView::new(examined.anatomy, &scene, level, examined.sidedness);
+    let frame = view.frame().ok()?;
     let (columns, rows) = (
         ((FRONT + BACK) * FINE) as usize,
         (2.0 * HALF_HEIGHT * FINE) as usize,
     );
-    let point = |column: usize, row: usize| {
-        let a = (column as f64 + 0.5) / FINE - FRONT;
-        let n = HALF_HEIGHT - (row as f64 + 0.5) / FINE;
-        frame.axes.point(a, n)
+    let place = |i: usize| {
+        let (row, column) = (i / columns, i % columns);
+        [
+            (column as f64 + 0.5) / FINE - FRONT,
+            HALF_HEIGHT - (row as f64 + 0.5) / FINE,
+        ]
     };
-    let mut values = Vec::with_capacity(columns * rows);
-    let mut codes = Vec::with_capacity(columns * rows);
-    for row in 0..rows {
-        for column in 0..columns {
-            let p = point(column, row);
-            values.push(interpolated(&view.slice, signals, p));
-            codes.push(view.slice.code(p));
-        }
-    }
+    let position = |i: usize| {
+        let [a, n] = place(i);
+        frame.axes.point([0.0, a, n])
+    };
+    let values = at_positions(examined.volume, &Rigid::identity(), || {
+        (0..columns * rows).map(position)
+    });
+    let codes: Vec<u8> = (0..columns * rows)
+        .map(|i| scene.code_at(position(i)))
+        .collect();
     let disc = Anatomy::disc_code(level);
     for data in [
         encoded(&grey(&values), columns, rows, ColorType::Grayscale),
@@ -133,52 +132,31 @@ fn panel(svg: &mut String, examined: &Examined<'_>, level: Level) -> Option<()> 
             2.0 * HALF_HEIGHT
         );
     }
-    let place = |p: Point| {
-        let (a, n) = frame.axes.coordinates(p);
-        (a + FRONT, HALF_HEIGHT - n)
-    };
-    let mut line = |from: Point, to: Point, colour: &str| {
-        let ((x1, y1), (x2, y2)) = (place(from), place(to));
+    let mut line = |[from, to]: [[f64; 2]; 2], colour: &str| {
+        let drawn = |[a, n]: [f64; 2]| (a + FRONT, HALF_HEIGHT - n);
+        let ((x1, y1), (x2, y2)) = (drawn(from), drawn(to));
         let _infallible = write!(
             svg,
             r#"<line x1="{x1:.2}" y1="{y1:.2}" x2="{x2:.2}" y2="{y2:.2}" stroke="{colour}" stroke-width="0.6"/>"#
         );
     };
     if let Some(posterior) = frame.posterior_line() {
-        line(posterior.lower, posterior.upper, "#ffd23f");
-        if let Some((foot, tip)) = furthest(&view.slice, frame, disc) {
-            line(foot, tip, "#ff5a4f");
+        line([posterior.lower, posterior.upper], "#ffd23f");
+        let tissue = codes.iter().enumerate().filter(|c| *c.1 == disc);
+        if let Some(ends) = furthest(tissue.map(|(i, _)| place(i)), &posterior) {
+            line(ends, "#ff5a4f");
         }
     }
     Some(())
 }
 
-/// The disc pixel furthest behind the posterior line, with its foot on the line.
-fn furthest(slice: &Slice<'_>, frame: &DiscFrame, disc: u8) -> Option<(Point, Point)> {
-    let line = frame.posterior_line()?;
-    let half = slice.spacing_along(line.backwards()) / 2.0;
-    let tip = slice
-        .pixels(disc)
-        .max_by(|&a, &b| line.behind(a).total_cmp(&line.behind(b)))?
-        + line.backwards() * half;
-    let behind = line.behind(tip);
-    (behind > 0.0).then(|| (tip - line.backwards() * behind, tip))
-}
-
-/// Bilinear; `None` outside the slice.
-fn interpolated(slice: &Slice<'_>, signals: &[f32], p: Point) -> Option<f32> {
-    let [ny, nz] = slice.size;
-    let at = [p.x / slice.spacing[0], p.y / slice.spacing[1]];
-    let last = [(ny - 1) as f64, (nz - 1) as f64];
-    if !(0..2).all(|i| at[i] >= 0.0 && at[i] <= last[i]) {
-        return None;
-    }
-    let (y, z) = (at[0] as usize, at[1] as usize);
-    let (u, v) = ((at[0] - y as f64) as f32, (at[1] - z as f64) as f32);
-    let read = |y: usize, z: usize| signals.get(z.min(nz - 1) * ny + y.min(ny - 1)).copied();
-    let low = read(y, z)? * (1.0 - u) + read(y + 1, z)? * u;
-    let high = read(y, z + 1)? * (1.0 - u) + read(y + 1, z + 1)? * u;
-    Some(low * (1.0 - v) + high * v).filter(|v| v.is_finite())
+/// The place furthest behind the line, with its foot on the line.
+fn furthest(places: impl Iterator<Item = [f64; 2]>, line: &PosteriorLine) -> Option<[[f64; 2]; 2]> {
+    let back = line.backwards();
+    let behind = |p: [f64; 2]| (p[0] - line.lower[0]) * back[0] + (p[1] - line.lower[1]) * back[1];
+    let tip = places.max_by(|&a, &b| behind(a).total_cmp(&behind(b)))?;
+    let far = behind(tip);
+    (far > 0.0).then(|| [[tip[0] - back[0] * far, tip[1] - back[1] * far], tip])
 }
 
 /// Between the 1st and the 99th percentile of what is seen.
@@ -206,7 +184,7 @@ fn outlines(codes: &[u8], columns: usize, disc: u8) -> Vec<u8> {
             || differs(Some(i + columns));
         rgba.extend(match c {
             c if border && c == disc => [60, 210, 150, 220],
-            code::CANAL if border => [70, 150, 255, 150],
+            c if border && code::in_canal(c) => [70, 150, 255, 150],
             _ => [0; 4],
         });
     }

@@ -1,82 +1,79 @@
-//! Anteroposterior diameter of the canal.
+//! The canal and the sac: anteroposterior diameter and section, whole and by halves.
 
 use yotsui_case::{Measurement, Note};
 
-use super::{
-    Drawing, LevelView, catalogue,
-    level::{Given, plain},
-};
+use super::{Drawing, LevelView, catalogue::canal as info, level::Given};
 use crate::{
     anatomy::code,
-    plane::{Axes, Line, Point},
+    tube::{Of, Tube},
 };
 
-/// Rows this far above and below the disc give the canal's direction, mm.
-const REACH: f64 = 20.0;
-
-pub fn measure(view: &LevelView<'_>, out: &mut Vec<Measurement>, drawing: &mut Drawing) {
-    let given = diameter(view).map(|(value, ends)| {
-        drawing.canal = Some(ends);
-        let direction = Point::new(ends[1][0] - ends[0][0], ends[1][1] - ends[0][1]).normalize();
-        Given::new(value, view.slice.spacing_along(direction))
-    });
-    out.push(view.row(&catalogue::canal::CANAL_AP_MIDSAGITTAL, given));
+/// The canal at the level, or why there is none.
+pub fn tube(view: &LevelView<'_>) -> Result<Tube, Note> {
+    let frame = view.frame()?;
+    Tube::new(view.scene, frame).ok_or(Note::CanalNotLabelled)
 }
 
-/// The diameter where the disc's mid-line, carried on to posterior, meets the canal: area of the
-/// canal in a narrow band perpendicular to its direction, over the height of the band.
-fn diameter(view: &LevelView<'_>) -> Result<(f64, [[f64; 2]; 2]), Note> {
-    let frame = view.frame.as_ref().map_err(|&note| note)?;
-    let canal = view.slice.sub_pixels(code::CANAL);
-    let back = frame.axes.point(frame.extent.1, 0.0);
-    let near: Vec<Point> = canal
-        .into_iter()
-        .filter(|p| (p.y - back.y).abs() <= REACH)
-        .collect();
-    if near.is_empty() {
-        return Err(Note::CanalNotLabelled);
-    }
-    // Centres of the canal's rows, and the line through them: y (to posterior) against z.
-    let mut rows = std::collections::BTreeMap::<i64, (f64, f64)>::new();
-    for p in &near {
-        let row = rows
-            .entry((p.y / view.slice.spacing[1]).round() as i64)
-            .or_default();
-        row.0 += p.x;
-        row.1 += 1.0;
-    }
-    let centres: Vec<(f64, f64)> = rows
-        .iter()
-        .map(|(&z, &(sum, n))| (z as f64 * view.slice.spacing[1], sum / n))
-        .collect();
-    let line = Line::robust(&centres, 1.0).ok_or(Note::TooFewVoxels)?;
-    let upwards = Point::new(line.slope, 1.0).normalize();
-    // Where the disc's mid-line meets that line.
-    let along = frame.axes.along;
-    let denominator = along.x - line.slope * along.y;
-    if denominator.abs() < 0.2 {
-        return Err(Note::TooFewVoxels);
-    }
-    let reach = (line.at(back.y) - back.x) / denominator;
-    let centre = back + along * reach;
-    let axes = Axes::new(centre, Point::new(upwards.y, -upwards.x));
-    let half = 1.0f64.max(view.slice.spacing_along(axes.normal));
-    let (mut count, mut sum) = (0.0, 0.0);
-    for p in &near {
-        let (a, n) = axes.coordinates(*p);
-        if n.abs() <= half {
-            sum += a;
-            count += 1.0;
+pub fn measure(
+    view: &LevelView<'_>,
+    tube: Result<&Tube, Note>,
+    out: &mut Vec<Measurement>,
+    drawing: &mut Drawing,
+) {
+    let sac = |note: Note| {
+        if view.scene.counts[usize::from(code::SAC)] == 0 {
+            Note::SacNotLabelled
+        } else {
+            note
         }
+    };
+    let chord = |of: Of| {
+        tube.and_then(|tube| {
+            let ends = tube.chord(view.scene, of, 0.0, 0.0);
+            ends.ok_or(Note::CanalNotLabelled).map(|e| (tube, e))
+        })
+    };
+    let given = |(tube, (front, back)): (&Tube, (f64, f64))| {
+        Given::new(back - front, view.scene.extent(tube.axes.back))
+    };
+    let canal = chord(Of::Canal);
+    if let Ok((tube, (front, back))) = canal {
+        drawing.canal = Some([front, back].map(|a| view.place(tube.axes.point([0.0, a, 0.0]))));
     }
-    if count == 0.0 {
-        return Err(Note::CanalNotLabelled);
-    }
-    let value = count * view.slice.sub_area() / (2.0 * half);
-    let middle = sum / count;
-    let ends = [
-        plain(axes.point(middle - value / 2.0, 0.0)),
-        plain(axes.point(middle + value / 2.0, 0.0)),
-    ];
-    Ok((value, ends))
+    out.push(view.row(&info::CANAL_AP_MIDSAGITTAL, canal.map(given)));
+    let sections = |of: Of| {
+        tube.and_then(|tube| {
+            let section = tube.section(view.scene, of, 0.0);
+            let section = section.ok_or(Note::CanalNotLabelled)?;
+            if section.cut {
+                return Err(Note::StackCutsLaterally);
+            }
+            Ok(section)
+        })
+    };
+    let mut rows = |of: Of, infos: [&'static super::catalogue::Info; 2]| {
+        let section = sections(of).map_err(|note| if of == Of::Sac { sac(note) } else { note });
+        out.push(view.row(
+            infos[0],
+            section.map(|s| Given::new(s.area(), s.half_voxel)),
+        ));
+        // The right first, as it stands on a radiological picture.
+        for side in [-1.0, 1.0] {
+            let half = section.map(|s| {
+                let value = if side > 0.0 { s.left } else { s.right };
+                Given::new(value, s.half_voxel / 2.0)
+                    .on(side)
+                    .noting(view.midline_uncertain().then_some(Note::MidlineUncertain))
+            });
+            out.push(view.row(infos[1], half));
+        }
+    };
+    rows(Of::Canal, [&info::CANAL_AREA, &info::CANAL_AREA_HALF]);
+    rows(Of::Sac, [&info::SAC_AREA, &info::SAC_AREA_HALF]);
+    let sac_ap = if view.scene.counts[usize::from(code::SAC)] == 0 {
+        Err(Note::SacNotLabelled)
+    } else {
+        chord(Of::Sac).map(given)
+    };
+    out.push(view.row(&info::SAC_AP_MIDSAGITTAL, sac_ap));
 }

@@ -1,208 +1,321 @@
-//! How far disc tissue reaches behind the posterior vertebral line.
+//! Displaced disc tissue: how far it reaches, how large it is, where it lies and what it is called.
 
 use yotsui_case::{Measurement, Note};
 
 use super::{
-    Drawing, LevelView, catalogue,
-    level::{Given, plain},
+    Drawing, LevelView, arc,
+    catalogue::herniation as info,
+    level::Given,
+    roots,
+    zones::{self, Zone},
 };
 use crate::{
-    anatomy::{Anatomy, code},
-    frame::{DiscFrame, LEAN_NOTE, PosteriorLine},
-    plane::Slice,
+    level_frame::{LEAN_NOTE, LevelFrame},
+    tissue::{Limit, Tissue, Widths, free_fragments, furthest, threshold},
+    tube::{Of, Tube},
 };
-
-/// A posterior line of another slice is used at most this far from it, mm: further aside the wall
-/// curves forward.
-const CARRY: f64 = 8.0;
-
-/// The corners of a slice may differ from those of the middle by so much, mm; more is a pedicle
-/// taken for the wall.
-const JUMP: f64 = 4.0;
 
 /// A tip nearer to the midline than this has no side, mm.
 const MIDLINE: f64 = 2.0;
 
-/// Tissue that reaches no further behind the line than this is not called displaced: 1 mm, or a
-/// voxel where that is more (the threshold that the reference gives for a displaced arc).
-fn threshold(voxel: f64) -> f64 {
-    voxel.max(1.0)
+/// Kinds after nomenclature 2.0, as codes.
+const BULGE: u8 = 1;
+const PROTRUSION: u8 = 2;
+const EXTRUSION: u8 = 3;
+const SEQUESTRATION: u8 = 4;
+
+/// What all rows of one herniation share.
+struct Found<'f> {
+    frame: &'f LevelFrame,
+    limit: Limit,
+    tissue: Option<Tissue>,
+    notes: Vec<Note>,
+    /// A voxel along depth, height and side, mm.
+    voxel: [f64; 3],
 }
 
-struct Reach {
-    x: usize,
-    length: f64,
-    tip: [f64; 2],
-    foot: [f64; 2],
-}
-
-pub fn measure(view: &LevelView<'_>, out: &mut Vec<Measurement>, drawing: &mut Drawing) {
-    let middle = line_in(view);
-    let pixel = |line: &PosteriorLine| view.slice.spacing_along(line.backwards());
-    let mid = middle.map(|line| {
-        let reach = reach(&view.slice, view, &line, view.x);
-        let length = reach.as_ref().map_or(0.0, |r| r.length);
-        drawing.herniation = reach
-            .filter(|r| r.length > threshold(pixel(&line)))
-            .map(|r| [r.foot, r.tip]);
-        let mut given = Given::new(length, pixel(&line));
-        given.notes.extend(oblique(view, &line));
-        given
+pub fn measure(
+    view: &LevelView<'_>,
+    tube: Result<&Tube, Note>,
+    out: &mut Vec<Measurement>,
+    drawing: &mut Drawing,
+) {
+    let found = find(view);
+    let found = found.as_ref().map_err(|&n| n);
+    lengths(view, found, out, drawing);
+    let tissue = found.and_then(|f| {
+        let tissue = f.tissue.as_ref().ok_or(Note::NoHerniation)?;
+        Ok((f, tissue))
     });
-    out.push(view.row(
-        &catalogue::herniation::HERNIATION_AP_LENGTH_MIDSAGITTAL,
-        mid,
-    ));
-
-    let largest = middle.map(|line| largest(view, line));
-    let shift = view.anatomy.parts.spacing[0];
-    let offset = |r: &Reach| (r.x as f64 - view.midline.x) * shift;
-    let given = largest.as_ref().map_err(|&n| n).map(|found| {
-        let voxel = middle.as_ref().map_or(0.0, pixel);
-        let mut given = Given::new(found.best.as_ref().map_or(0.0, |r| r.length), voxel);
-        // A side belongs to tissue that surely reaches behind the line, and off the middle.
-        if let Some(best) = &found.best {
-            let surely = best.length > threshold(voxel);
-            if surely && offset(best).abs() > MIDLINE {
-                given.offset = Some(offset(best));
-            }
-            if surely && found.at_edge {
-                given.notes.push(Note::AtStackEdge);
-            }
-        }
-        given
-            .notes
-            .extend(middle.iter().filter_map(|line| oblique(view, line)));
-        if found.partial {
-            given.notes.push(Note::Partial);
-        }
-        if view.midline.uncertain {
-            given.notes.push(Note::MidlineUncertain);
-        }
-        given
-    });
-    let aside = given.as_ref().map_err(|&n| n).and_then(|g| {
-        let best = largest
-            .as_ref()
-            .ok()
-            .and_then(|f| f.best.as_ref())
-            .filter(|r| {
-                middle
-                    .as_ref()
-                    .is_ok_and(|line| r.length > threshold(pixel(line)))
-            });
-        let best = best.ok_or(Note::NoHerniation)?;
-        let mut aside = Given::new(offset(best).abs(), shift / 2.0);
-        aside.offset = g.offset;
-        aside.notes = g.notes.clone();
-        Ok(aside)
-    });
-    out.push(view.row(&catalogue::herniation::HERNIATION_AP_LENGTH, given));
-    out.push(view.row(&catalogue::herniation::HERNIATION_LATERAL_OFFSET, aside));
-}
-
-fn line_in(view: &LevelView<'_>) -> Result<PosteriorLine, Note> {
-    let frame = view.frame.as_ref().map_err(|&note| note)?;
-    if frame.upper.is_none() {
-        return Err(view.upper_missing());
+    let arc = arc::displaced(view);
+    out.push(view.row(&info::DISPLACED_ARC, arc.clone()));
+    let fragments = free_fragments(view.scene, view.level);
+    sizes(view, tissue, arc, &fragments, out);
+    reaches(view, tissue, out);
+    let side = |l: f64| if l.abs() > MIDLINE { Some(l) } else { None };
+    let borders = view.frame().and_then(|f| zones::borders(view, f));
+    for zone in Zone::ALL {
+        let share = tissue.and_then(|(f, t)| {
+            let borders = borders.as_ref().map_err(|&n| n)?;
+            let share = t.share(|l| borders.zone(l) == zone);
+            // Half a voxel of lateral shift, as a share of the base.
+            let slack = f.voxel[2] / 2.0 / base_width(t, f).max(1.0);
+            let mut given = Given::new(share, slack).noting(f.notes.clone());
+            given.notes.push(Note::BordersAssumed);
+            given.offset = side(t.tip_lateral());
+            Ok(given)
+        });
+        out.push(view.row(zone.info(), share));
     }
-    if frame.lower.is_none() {
-        return Err(view.lower_missing());
+    against_canal(view, tube, tissue, out);
+    roots::measure(view, tissue.map(|(_, t)| t), out);
+    zones::msu(view, tissue.map(|(f, t)| (&f.limit, t)), out);
+}
+
+fn find<'f>(view: &'f LevelView<'_>) -> Result<Found<'f>, Note> {
+    let frame = view.frame()?;
+    let line = view.line()?;
+    let limit = Limit::new(frame, &line).ok_or(Note::TooFewVoxels)?;
+    let tissue = Tissue::new(view.scene, frame, &limit);
+    let mut notes = Vec::new();
+    if line.lean() > LEAN_NOTE {
+        notes.push(Note::PosteriorLineOblique);
     }
-    frame.posterior_line().ok_or(Note::PosteriorLineOblique)
-}
-
-fn oblique(view: &LevelView<'_>, line: &PosteriorLine) -> Option<Note> {
-    let frame = view.frame.as_ref().ok()?;
-    (frame.lean(line) > LEAN_NOTE).then_some(Note::PosteriorLineOblique)
-}
-
-struct Largest {
-    best: Option<Reach>,
-    at_edge: bool,
-    partial: bool,
-}
-
-/// The longest reach over all sagittal positions across the canal. Each slice is measured from its
-/// own posterior line; where a pedicle hides it, from that of the nearest slice towards the middle.
-fn largest(view: &LevelView<'_>, middle: PosteriorLine) -> Largest {
-    let parts = &view.anatomy.parts;
-    let nx = parts.shape[0];
-    let across: Vec<usize> = (0..nx).filter(|&x| shows_canal(view, x)).collect();
-    let (first, last) = match (across.first(), across.last()) {
-        (Some(&f), Some(&l)) => (f.min(view.x), l.max(view.x)),
-        _ => (0, nx - 1),
-    };
-    let mut found = Largest {
-        best: None,
-        at_edge: false,
-        partial: false,
-    };
-    let outwards: [Box<dyn Iterator<Item = usize>>; 2] =
-        [Box::new(view.x..=last), Box::new((first..view.x).rev())];
-    for side in outwards {
-        let (mut line, mut since) = (middle, view.x);
-        for x in side {
-            let slice = view.slice_at(x);
-            let own = DiscFrame::new(&slice, view.level)
-                .and_then(|f| f.posterior_line())
-                .filter(|own| {
-                    (own.upper - line.upper).norm() < JUMP && (own.lower - line.lower).norm() < JUMP
-                });
-            if let Some(own) = own {
-                (line, since) = (own, x);
-            } else if since.abs_diff(x) as f64 * parts.spacing[0] > CARRY {
-                found.partial |= slice
-                    .pixels(Anatomy::disc_code(view.level))
-                    .next()
-                    .is_some();
-                break;
-            }
-            let Some(here) = reach(&slice, view, &line, x) else {
-                continue;
-            };
-            if found
-                .best
-                .as_ref()
-                .is_none_or(|best| here.length > best.length)
-            {
-                found.at_edge = x == 0 || x + 1 == nx;
-                found.best = Some(here);
-            }
-        }
+    if view.midline_uncertain() {
+        notes.push(Note::MidlineUncertain);
     }
-    found
-}
-
-/// The disc pixel furthest behind the line; half a pixel further lies the edge of the label.
-fn reach(slice: &Slice<'_>, view: &LevelView<'_>, line: &PosteriorLine, x: usize) -> Option<Reach> {
-    let half = slice.spacing_along(line.backwards()) / 2.0;
-    let furthest = slice
-        .pixels(Anatomy::disc_code(view.level))
-        .map(|p| (line.behind(p), p))
-        .fold(None, |best: Option<(f64, _)>, here| match best {
-            Some(b) if b.0 >= here.0 => Some(b),
-            _ => Some(here),
-        })?;
-    let (behind, p) = furthest;
-    let length = behind + half;
-    (length > 0.0).then(|| {
-        let tip = p + line.backwards() * half;
-        Reach {
-            x,
-            length,
-            tip: plain(tip),
-            foot: plain(tip - line.backwards() * length),
-        }
+    if let Some(t) = &tissue {
+        notes.extend(t.partial.then_some(Note::Partial));
+        notes.extend(t.at_stack_edge.then_some(Note::AtStackEdge));
+    }
+    let scene = view.scene;
+    Ok(Found {
+        frame,
+        voxel: [
+            scene.extent(limit.axes.back),
+            scene.extent(limit.axes.up),
+            scene.extent(limit.axes.left),
+        ],
+        limit,
+        tissue,
+        notes,
     })
 }
 
-/// Whether the slice shows the canal within 25 mm of the disc.
-fn shows_canal(view: &LevelView<'_>, x: usize) -> bool {
-    let slice = view.slice_at(x);
-    let Ok(frame) = &view.frame else { return false };
-    let centre = frame.axes.origin.y;
-    let rows = |z: f64| (z / slice.spacing[1]).clamp(0.0, (slice.size[1] - 1) as f64) as usize;
-    let (low, high) = (rows(centre - 25.0), rows(centre + 25.0));
-    slice.codes[low * slice.size[0]..(high + 1) * slice.size[0]].contains(&code::CANAL)
+fn lengths(
+    view: &LevelView<'_>,
+    found: Result<&Found<'_>, Note>,
+    out: &mut Vec<Measurement>,
+    drawing: &mut Drawing,
+) {
+    let half_slice = view.scene.parts.spacing[0].max(1.0) * 0.6;
+    let middle = found.map(|f| {
+        let tip = furthest(
+            view.scene,
+            f.frame,
+            &f.limit,
+            |l| l.abs() <= half_slice.max(f.voxel[2] * 0.6),
+            Some(0.0),
+        );
+        let tip = tip.filter(|t| t[2] > 0.0);
+        if let Some([_, t, d]) = tip.filter(|t| t[2] > threshold(view.scene, &f.limit)) {
+            drawing.herniation = Some([0.0, d].map(|d| view.place(f.limit.point([0.0, t, d]))));
+        }
+        let length = tip.map_or(0.0, |t| t[2]);
+        let oblique = f.notes.iter().copied();
+        Given::new(length, f.voxel[0]).noting(oblique.filter(|&n| n == Note::PosteriorLineOblique))
+    });
+    out.push(view.row(&info::HERNIATION_AP_LENGTH_MIDSAGITTAL, middle));
+    let largest = found.map(|f| {
+        let reach = f.limit.reach;
+        let tip = f
+            .tissue
+            .as_ref()
+            .map(|t| t.tip)
+            .or_else(|| furthest(view.scene, f.frame, &f.limit, |l| l.abs() <= reach, None));
+        let length = tip.map_or(0.0, |t| t[2].max(0.0));
+        let mut given = Given::new(length, f.voxel[0]).noting(f.notes.clone());
+        // A side belongs to tissue that surely reaches behind the line, and off the middle.
+        given.offset = f
+            .tissue
+            .as_ref()
+            .map(Tissue::tip_lateral)
+            .filter(|l| l.abs() > MIDLINE);
+        given
+    });
+    let aside = found.and_then(|f| {
+        let tissue = f.tissue.as_ref().ok_or(Note::NoHerniation)?;
+        let l = tissue.tip_lateral();
+        let mut given = Given::new(l.abs(), f.voxel[2] / 2.0).noting(f.notes.clone());
+        given.offset = Some(l).filter(|l| l.abs() > MIDLINE);
+        Ok(given)
+    });
+    out.push(view.row(&info::HERNIATION_AP_LENGTH, largest));
+    out.push(view.row(&info::HERNIATION_LATERAL_OFFSET, aside));
+}
+
+/// Lateral width of the base at the height of the largest axial section, mm.
+fn base_width(t: &Tissue, f: &Found<'_>) -> f64 {
+    let at = t.largest(true, blur(f.voxel[1])).map_or(t.tip[1], |c| c.at);
+    t.widths(true, at, 1.0, f.voxel[0].max(1.0), None)
+        .map_or(0.0, |w| w.base)
+}
+
+/// Sections are averaged over so much to each side, mm.
+fn blur(voxel: f64) -> f64 {
+    (voxel / 2.0).max(1.0)
+}
+
+type Displaced<'a, 'f> = Result<(&'a Found<'f>, &'a Tissue), Note>;
+
+/// Kind, base and dome in both planes, areas and volume.
+fn sizes(
+    view: &LevelView<'_>,
+    tissue: Displaced<'_, '_>,
+    arc: Result<Given, Note>,
+    fragments: &[f64],
+    out: &mut Vec<Measurement>,
+) {
+    let side = |t: &Tissue| Some(t.tip_lateral()).filter(|l| l.abs() > MIDLINE);
+    let given = |f: &Found<'_>, t: &Tissue, value: f64, bound: f64| {
+        let mut given = Given::new(value, bound).noting(f.notes.clone());
+        given.offset = side(t);
+        given
+    };
+    let axial = tissue.and_then(|(f, t)| {
+        let cut = t
+            .largest(true, blur(f.voxel[1]))
+            .ok_or(Note::NoHerniation)?;
+        let layer = f.voxel[0].max(1.0);
+        let widths = t.widths(true, cut.at, 1.0, layer, None);
+        Ok((cut, widths.ok_or(Note::NoHerniation)?))
+    });
+    let sagittal = tissue.and_then(|(f, t)| {
+        let cut = t
+            .largest(false, blur(f.voxel[2]))
+            .ok_or(Note::NoHerniation)?;
+        let layer = f.voxel[0].max(1.0);
+        let space = f.limit.length / 2.0;
+        let around = f.voxel[2] / 2.0;
+        let widths = t.widths(false, cut.at, around, layer, Some(space));
+        Ok((cut, widths.ok_or(Note::NoHerniation)?))
+    });
+    let kind = tissue.and_then(|(f, t)| {
+        let (a, s) = (axial?.1, sagittal?.1);
+        // Wider behind than at the base by more than the labels can be off.
+        let extruded =
+            a.dome > a.base + f.voxel[2].max(1.0) || s.dome > s.base + f.voxel[1].max(1.0);
+        let mut given = Given::code(if !fragments.is_empty() {
+            SEQUESTRATION
+        } else if arc.as_ref().is_ok_and(|a| a.value > 90.0) {
+            BULGE
+        } else if extruded {
+            EXTRUSION
+        } else {
+            PROTRUSION
+        })
+        .noting(f.notes.clone());
+        given.offset = side(t);
+        // Without the arc a bulge cannot be told from a protrusion.
+        given.notes.extend(arc.is_err().then_some(Note::ArcUnknown));
+        Ok(given)
+    });
+    out.push(view.row(&info::HERNIATION_TYPE, kind));
+    let width = |pick: fn(Widths) -> f64, ax: bool| {
+        tissue.and_then(|(f, t)| {
+            let w = if ax { axial?.1 } else { sagittal?.1 };
+            Ok(given(f, t, pick(w), f.voxel[if ax { 2 } else { 1 }]))
+        })
+    };
+    out.push(view.row(&info::HERNIATION_BASE_AXIAL, width(|w| w.base, true)));
+    out.push(view.row(&info::HERNIATION_DOME_AXIAL, width(|w| w.dome, true)));
+    out.push(view.row(&info::HERNIATION_BASE_SAGITTAL, width(|w| w.base, false)));
+    out.push(view.row(&info::HERNIATION_DOME_SAGITTAL, width(|w| w.dome, false)));
+    // The outline of a section: about its width twice and its length twice.
+    let outline = |w: f64, length: f64, v: f64| (w + 2.0 * length) * v / 2.0;
+    let area = |ax: bool| {
+        tissue.and_then(|(f, t)| {
+            let (cut, w) = if ax { axial? } else { sagittal? };
+            let bound = outline(
+                w.dome,
+                t.tip[2],
+                f.voxel[0].max(f.voxel[if ax { 2 } else { 1 }]),
+            );
+            Ok(given(f, t, cut.area, bound))
+        })
+    };
+    out.push(view.row(&info::HERNIATION_AREA_AXIAL, area(true)));
+    out.push(view.row(&info::HERNIATION_AREA_SAGITTAL, area(false)));
+    let volume = tissue.map(|(f, t)| {
+        let covered = t.columns().count() as f64 * (crate::tissue::CELL * crate::tissue::CELL);
+        given(f, t, t.volume(), covered * f.voxel[0])
+    });
+    out.push(view.row(&info::HERNIATION_VOLUME, volume));
+    let fragment = tissue.and_then(|(f, t)| {
+        let sum: f64 = fragments.iter().sum();
+        if sum > 0.0 {
+            Ok(given(f, t, sum, sum.cbrt().powi(2) * 3.0 * f.voxel[0]))
+        } else {
+            Err(Note::NoFragment)
+        }
+    });
+    out.push(view.row(&info::HERNIATION_FRAGMENT_VOLUME, fragment));
+}
+
+/// Craniocaudal extent and migration beyond the disc space.
+fn reaches(view: &LevelView<'_>, tissue: Displaced<'_, '_>, out: &mut Vec<Measurement>) {
+    let ends = tissue.and_then(|(f, t)| Ok((f, t.heights().ok_or(Note::NoHerniation)?)));
+    let row = |pick: fn(f64, f64, f64) -> f64| {
+        ends.map(|(f, (low, high))| {
+            Given::new(pick(low, high, f.limit.length / 2.0), f.voxel[1]).noting(f.notes.clone())
+        })
+    };
+    out.push(view.row(
+        &info::HERNIATION_CRANIOCAUDAL,
+        row(|low, high, _| high - low),
+    ));
+    out.push(view.row(
+        &info::HERNIATION_MIGRATION_CRANIAL,
+        row(|_, high, half| (high - half).max(0.0)),
+    ));
+    out.push(view.row(
+        &info::HERNIATION_MIGRATION_CAUDAL,
+        row(|low, _, half| (-half - low).max(0.0)),
+    ));
+}
+
+/// Against the canal in the plane of the largest axial section, perpendicular to its centreline.
+fn against_canal(
+    view: &LevelView<'_>,
+    tube: Result<&Tube, Note>,
+    tissue: Displaced<'_, '_>,
+    out: &mut Vec<Measurement>,
+) {
+    let areas = tissue.and_then(|(f, t)| {
+        let tube = tube?;
+        let cut = t
+            .largest(true, blur(f.voxel[1]))
+            .ok_or(Note::NoHerniation)?;
+        let middle = f.limit.point([0.0, cut.at, t.tip[2] / 2.0]);
+        let along = (middle - tube.axes.origin).dot(&tube.axes.up);
+        let canal = tube
+            .section(view.scene, Of::Canal, along)
+            .ok_or(Note::CanalNotLabelled)?;
+        if canal.cut {
+            return Err(Note::StackCutsLaterally);
+        }
+        Ok((f, cut.area, canal))
+    });
+    let ratio = |of: fn(f64, f64) -> f64, scale: f64| {
+        areas.map(|(f, hernia, canal)| {
+            let value = scale * of(hernia, canal.area());
+            let slack = value * (f.voxel[0] / hernia.sqrt() + canal.half_voxel / canal.area());
+            Given::new(value, slack).noting(f.notes.clone())
+        })
+    };
+    out.push(view.row(&info::DISC_TO_CANAL_AREA_RATIO, ratio(|h, c| h / c, 1.0)));
+    out.push(view.row(
+        &info::CANAL_COMPROMISE_PERCENT,
+        ratio(|h, c| h / (h + c), 100.0),
+    ));
 }

@@ -1,161 +1,204 @@
-//! What the measures of one level share: its mid-sagittal slice, its frame, its notes.
+//! What the measures of one level share: its frame, its notes, how a row is made.
 
 use yotsui_case::{Bound, BoundBy, Interval, Level, Location, Measurement, Note, Plane, SideOf};
 
-use super::{
-    Drawing, SlicePoint,
-    catalogue::Info,
-    midline::{Midline, midline},
-};
+use super::{Drawing, SlicePoint, catalogue::Info, disc};
 use crate::{
     anatomy::Anatomy,
-    frame::DiscFrame,
-    plane::{Point, Slice},
+    level_frame::{LevelFrame, MidlineFrom, PosteriorLine, codes, missing},
+    scene::{Scene, V3},
     sides::Sidedness,
 };
 
 /// One level, ready to be measured.
 pub struct LevelView<'a> {
     pub anatomy: &'a Anatomy,
+    pub scene: &'a Scene<'a>,
     pub level: Level,
     pub sidedness: Sidedness,
-    pub midline: Midline,
-    /// Index of the mid-sagittal slice.
-    pub x: usize,
-    pub slice: Slice<'a>,
-    /// The frame in the mid-sagittal slice, or why there is none.
-    pub frame: Result<DiscFrame, Note>,
+    /// The frame, or why there is none.
+    pub frame: Result<LevelFrame, Note>,
 }
 
 impl<'a> LevelView<'a> {
-    pub fn new(anatomy: &'a Anatomy, level: Level, sidedness: Sidedness) -> Self {
-        let midline = midline(anatomy, level);
-        let x = (midline.x.round().max(0.0) as usize).min(anatomy.parts.shape[0] - 1);
-        let slice = slice_at(anatomy, x);
-        let code = Anatomy::disc_code(level);
-        let frame = if slice.pixels(code).next().is_none() {
-            Err(Note::OffMidline)
-        } else if slice.touches_edge(code) {
-            Err(Note::DiscAtEdge)
-        } else {
-            DiscFrame::new(&slice, level).ok_or(Note::TooFewVoxels)
-        };
+    pub fn new(
+        anatomy: &'a Anatomy,
+        scene: &'a Scene<'a>,
+        level: Level,
+        sidedness: Sidedness,
+    ) -> Self {
         LevelView {
             anatomy,
+            scene,
             level,
             sidedness,
-            midline,
-            x,
-            slice,
-            frame,
+            frame: LevelFrame::new(scene, level),
         }
     }
 
-    /// Another sagittal slice.
-    pub fn slice_at(&self, x: usize) -> Slice<'a> {
-        slice_at(self.anatomy, x)
+    /// The frame, or why there is none.
+    pub fn frame(&self) -> Result<&LevelFrame, Note> {
+        self.frame.as_ref().map_err(|&note| note)
     }
 
     /// Why a corner of the vertebra above is missing.
     pub fn upper_missing(&self) -> Note {
-        let code = Anatomy::vertebra_code(self.level.upper());
-        self.missing(code, Note::UpperVertebraNotLabelled)
+        missing(
+            self.scene,
+            codes(self.level).1,
+            Note::UpperVertebraNotLabelled,
+        )
     }
 
     /// Why a corner of the vertebra below is missing.
     pub fn lower_missing(&self) -> Note {
-        let code = Anatomy::vertebra_code(self.level.lower());
-        self.missing(code, Note::LowerVertebraNotLabelled)
+        missing(
+            self.scene,
+            codes(self.level).2,
+            Note::LowerVertebraNotLabelled,
+        )
     }
 
-    fn missing(&self, code: u8, absent: Note) -> Note {
-        if !self.anatomy.has(code) {
-            absent
-        } else if self.slice.touches_edge(code) {
-            Note::VertebraAtEdge
-        } else {
-            Note::TooFewVoxels
+    /// The posterior vertebral line, or why there is none.
+    pub fn line(&self) -> Result<PosteriorLine, Note> {
+        let frame = self.frame()?;
+        if frame.upper.is_none() {
+            return Err(self.upper_missing());
         }
+        if frame.lower.is_none() {
+            return Err(self.lower_missing());
+        }
+        frame.posterior_line().ok_or(Note::PosteriorLineOblique)
+    }
+
+    /// Whether the mid-sagittal plane is that of the visible part only.
+    pub fn midline_uncertain(&self) -> bool {
+        self.frame
+            .as_ref()
+            .is_ok_and(|f| f.midline == MidlineFrom::Seen)
+    }
+
+    /// How far a voxel reaches along a direction given in (l, a, n) of the level's frame, mm.
+    pub fn voxel(&self, frame: &LevelFrame, direction: [f64; 3]) -> f64 {
+        self.scene.extent(frame.axes.direction(direction))
     }
 
     /// A measure with a value, or with the reason why there is none.
     pub fn row(&self, info: &Info, given: Result<Given, Note>) -> Measurement {
-        let mut notes = Vec::new();
-        if self.anatomy.numbering.provisional {
-            notes.push(Note::LevelProvisional);
-        }
-        let midsagittal = info.plane == Plane::Midsagittal;
-        if midsagittal && self.midline.uncertain {
-            notes.push(Note::MidlineUncertain);
-        }
-        let (value, bound, side) = match given {
-            Err(reason) => {
-                notes.push(reason);
-                (None, None, None)
-            }
-            Ok(given) => {
-                notes.extend(given.notes);
-                let side = given.offset.map(|mm| self.sidedness.side(mm));
-                if side == Some(SideOf::Unknown) {
-                    notes.push(Note::SideUnverified);
-                }
-                let low = given.value - given.half_voxel;
-                let low = if info.signed { low } else { low.max(0.0) };
-                let interval = Interval::new(low, given.value + given.half_voxel).ok();
-                let bound = interval.map(|interval| Bound {
-                    interval,
-                    by: BoundBy::HalfVoxel,
-                });
-                (Some(given.value), bound, side)
-            }
-        };
-        notes.dedup();
-        Measurement {
-            location: Location::Disc(self.level),
-            side,
-            measure: info.id.to_owned(),
-            value,
-            unit: info.unit,
-            bound,
-            method: info.method.to_owned(),
-            plane: info.plane,
-            source: info.source.to_owned(),
-            notes,
-        }
+        let uncertain = info.plane == Plane::Midsagittal && self.midline_uncertain();
+        row(
+            info,
+            Location::Disc(self.level),
+            given,
+            self.sidedness,
+            [
+                self.anatomy
+                    .numbering
+                    .provisional
+                    .then_some(Note::LevelProvisional),
+                uncertain.then_some(Note::MidlineUncertain),
+            ],
+        )
     }
 
-    /// An empty drawing at this level.
+    /// The lines of the disc itself.
     pub fn drawing(&self) -> Drawing {
+        let Ok(frame) = &self.frame else {
+            return Drawing::default();
+        };
         let mut drawing = Drawing {
-            slice: self.x,
+            slice: frame.slice(self.scene),
+            centre: self.place(frame.axes.origin),
+            front: self.place(frame.axes.point([0.0, frame.extent.0, 0.0])),
             ..Drawing::default()
         };
-        let Ok(frame) = &self.frame else {
-            return drawing;
-        };
-        drawing.centre = plain(frame.axes.origin);
-        drawing.front = plain(frame.axes.point(frame.extent.0, 0.0));
-        for (from, to) in super::disc::WINDOWS {
-            if let Some(middle) = frame.middle(from, to) {
-                let half = frame.axes.normal * (frame.thickness(from, to) / 2.0);
-                drawing
-                    .heights
-                    .push([plain(middle - half), plain(middle + half)]);
-            }
+        for (from, to) in disc::WINDOWS {
+            let a = frame.at_fraction((from + to) / 2.0);
+            let end = |n: f64| self.place(frame.axes.point([0.0, a, n]));
+            drawing
+                .heights
+                .push([end(frame.bottom.at(a, 0.0)), end(frame.top.at(a, 0.0))]);
         }
-        drawing.posterior_line = frame
-            .posterior_line()
-            .map(|l| [plain(l.lower), plain(l.upper)]);
+        drawing.posterior_line = frame.posterior_line().map(|line| {
+            [line.lower, line.upper].map(|[a, n]| self.place(frame.axes.point([0.0, a, n])))
+        });
         drawing
+    }
+
+    /// A patient position in the picture of a sagittal slice.
+    pub fn place(&self, p: V3) -> SlicePoint {
+        let d = p - self.scene.parts.position([0.0; 3]);
+        [d.dot(&self.scene.axes[1]), d.dot(&self.scene.axes[2])]
+    }
+}
+
+/// A measure with a value, or with the reason why there is none, and notes that go with every row.
+pub fn row(
+    info: &Info,
+    location: Location,
+    given: Result<Given, Note>,
+    sidedness: Sidedness,
+    always: [Option<Note>; 2],
+) -> Measurement {
+    let mut notes: Vec<Note> = always.into_iter().flatten().collect();
+    let given = given.and_then(|g| {
+        if g.value.is_finite() {
+            Ok(g)
+        } else {
+            Err(Note::TooFewVoxels)
+        }
+    });
+    let (value, bound, side) = match given {
+        Err(reason) => {
+            notes.push(reason);
+            (None, None, None)
+        }
+        Ok(given) => {
+            notes.extend(given.notes);
+            let side = given.offset.map(|mm| sidedness.side(mm));
+            if side == Some(SideOf::Unknown) {
+                notes.push(Note::SideUnverified);
+            }
+            let bound = given.half_voxel.and_then(|half| {
+                let low = given.value - half;
+                let low = if info.signed { low } else { low.max(0.0) };
+                let interval = Interval::new(low, given.value + half).ok()?;
+                Some(Bound {
+                    interval,
+                    by: BoundBy::HalfVoxel,
+                })
+            });
+            (Some(given.value), bound, side)
+        }
+    };
+    let mut seen = Vec::with_capacity(notes.len());
+    for note in notes {
+        if !seen.contains(&note) {
+            seen.push(note);
+        }
+    }
+    Measurement {
+        location,
+        side,
+        measure: info.id.to_owned(),
+        value,
+        unit: info.unit,
+        bound,
+        method: info.method.to_owned(),
+        plane: info.plane,
+        source: info.source.to_owned(),
+        notes: seen,
     }
 }
 
 /// A value about to become a measurement.
+#[derive(Debug, Clone)]
 pub struct Given {
     /// In the measure's unit.
     pub value: f64,
-    /// How far it moves when every label surface moves by half a voxel, in the same unit.
-    pub half_voxel: f64,
+    /// How far it moves when every label surface moves by half a voxel, in the same unit; `None` for
+    /// a code.
+    pub half_voxel: Option<f64>,
     /// Millimetres to the patient's left of the midline, for a measure that has a side.
     pub offset: Option<f64>,
     /// What limits it.
@@ -166,23 +209,31 @@ impl Given {
     pub fn new(value: f64, half_voxel: f64) -> Self {
         Given {
             value,
-            half_voxel,
+            half_voxel: Some(half_voxel),
             offset: None,
             notes: Vec::new(),
         }
     }
-}
 
-fn slice_at(anatomy: &Anatomy, x: usize) -> Slice<'_> {
-    let [_, ny, nz] = anatomy.parts.shape;
-    let [_, sy, sz] = anatomy.parts.spacing;
-    Slice {
-        codes: anatomy.parts.slice(x),
-        size: [ny, nz],
-        spacing: [sy, sz],
+    /// A value that is a code and has no bound.
+    pub fn code(value: u8) -> Self {
+        Given {
+            value: f64::from(value),
+            half_voxel: None,
+            offset: None,
+            notes: Vec::new(),
+        }
     }
-}
 
-pub fn plain(p: Point) -> SlicePoint {
-    [p.x, p.y]
+    /// The same on the side of `offset` (millimetres to the patient's left).
+    pub fn on(mut self, offset: f64) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+
+    /// The same with notes.
+    pub fn noting(mut self, notes: impl IntoIterator<Item = Note>) -> Self {
+        self.notes.extend(notes);
+        self
+    }
 }

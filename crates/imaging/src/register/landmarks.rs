@@ -68,7 +68,7 @@ pub fn of(anatomy: &Anatomy) -> BTreeMap<Landmark, Vector3<f64>> {
         .data
         .iter()
         .enumerate()
-        .filter(|&(_, &c)| c == code::CANAL)
+        .filter(|&(_, &c)| code::in_canal(c))
     {
         let (x, y, z) = (i / (ny * nz), i % ny, i / ny % nz);
         for &level in rows.get(&z).into_iter().flatten() {

@@ -287,7 +287,7 @@ fn region(scene: Scene<'_>) -> Region {
         let [nx, ny, nz] = parts.shape;
         let (mut low, mut high) = ([usize::MAX; 3], [0usize; 3]);
         for (i, &c) in parts.data.iter().enumerate() {
-            if c == code::CANAL || c >= code::DISC {
+            if code::in_canal(c) || c >= code::DISC {
                 let at = [i / (ny * nz), i % ny, i / ny % nz];
                 for a in 0..3 {
                     low[a] = low[a].min(at[a]);

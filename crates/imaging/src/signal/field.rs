@@ -1,10 +1,10 @@
-//! A series' signal at each voxel of the label map, and pixels of one slice in a disc's frame.
+//! A series' signal at each voxel of the label map, and voxels in a disc's frame.
 
 use crate::{
     Canonical, Volume,
     anatomy::Anatomy,
-    frame::DiscFrame,
-    plane::{Point, Slice},
+    level_frame::{LevelFrame, build::near_box},
+    measure::LevelView,
     register::Rigid,
 };
 
@@ -45,53 +45,55 @@ impl Field {
         })
     }
 
-    /// The signals of the sagittal slice at `x`, in the order of its codes.
-    pub fn slice(&self, x: usize) -> &[Option<f32>] {
-        self.values.slice(x)
+    /// The signal of a voxel.
+    pub fn at(&self, [x, y, z]: [usize; 3]) -> Option<f64> {
+        self.values.at(x, y, z).map(f64::from)
     }
 }
 
-/// A labelled pixel of one sagittal slice.
+/// A labelled voxel with a signal.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Pixel {
-    /// Row-major index in the slice.
-    pub index: usize,
-    /// Where, mm.
-    pub at: Point,
+pub(super) struct Spot {
+    /// Its index in the label map.
+    pub index: [usize; 3],
+    /// (l, a, n) in the disc's frame, mm.
+    pub at: [f64; 3],
     /// Its signal.
     pub signal: f64,
 }
 
-/// The pixels of a slice for which `keep` says so and that have a signal.
-pub(super) fn pixels<'a>(
-    slice: &'a Slice<'_>,
-    signals: &'a [Option<f32>],
-    keep: impl Fn(u8) -> bool + 'a,
-) -> impl Iterator<Item = Pixel> + 'a {
-    let [ny, _] = slice.size;
-    let [sy, sz] = slice.spacing;
-    slice
-        .codes
-        .iter()
-        .zip(signals)
-        .enumerate()
-        .filter(move |(_, (c, _))| keep(**c))
-        .filter_map(move |(index, (_, signal))| {
-            Some(Pixel {
-                index,
-                at: Point::new((index % ny) as f64 * sy, (index / ny) as f64 * sz),
-                signal: f64::from((*signal)?),
-            })
-        })
+/// The voxels within `reach` mm of the disc's middle for which `wanted` says so.
+pub(super) fn spots(
+    view: &LevelView<'_>,
+    frame: &LevelFrame,
+    field: &Field,
+    reach: f64,
+    wanted: impl Fn(u8) -> bool,
+) -> Vec<Spot> {
+    let mut out = Vec::new();
+    if let Some(within) = near_box(view.scene, frame.axes.origin, reach) {
+        view.scene.voxels(within, wanted, |index, position| {
+            if let Some(signal) = field.at(index) {
+                out.push(Spot {
+                    index,
+                    at: frame.axes.coordinates(position),
+                    signal,
+                });
+            }
+        });
+    }
+    out
 }
 
-/// (u, v) of a point in a disc: u from 0 at its anterior to 1 at its posterior end, v from -1 at its
-/// lower to 1 at its upper surface (half the thickness of the middle of the disc).
-pub(super) fn disc_coordinates(frame: &DiscFrame, p: Point) -> (f64, f64) {
-    let (a, n) = frame.axes.coordinates(p);
-    let (from, to) = frame.extent;
-    let half = (frame.thickness(0.4, 0.6) / 2.0).max(0.1);
-    ((a - from) / (to - from), n / half)
+/// (u, v) of a place in a disc: u from 0 at its anterior to 1 at its posterior end, v from -1 at its
+/// lower to 1 at its upper surface.
+pub(super) fn disc_coordinates(frame: &LevelFrame, [l, a, n]: [f64; 3]) -> (f64, f64) {
+    let (top, bottom) = (frame.top.at(a, l), frame.bottom.at(a, l));
+    let half = ((top - bottom) / 2.0).max(0.1);
+    (
+        (a - frame.extent.0) / frame.depth(),
+        (n - (top + bottom) / 2.0) / half,
+    )
 }
 
 /// The value below which the share `q` of `values` lies; `None` of nothing.

@@ -5,22 +5,22 @@
 //! the same size in the middle of the same vertebra, at the same distance from its front: the line
 //! through the middle's cells takes out the shading of a surface coil.
 
+use std::collections::BTreeMap;
+
 use yotsui_case::{Measurement, Note};
 
 use super::{
-    field::{Field, pixels},
+    field::{Field, quantile, spots},
     nucleus::Nucleus,
-    row::{Value, row},
 };
 use crate::{
     anatomy::Anatomy,
-    endplate::Endplate,
-    frame::DiscFrame,
+    level_frame::{LevelFrame, Plate},
     measure::{
-        LevelView,
+        Given, LevelView,
         catalogue::{Info, signal as rows},
     },
-    plane::{Axes, Line, median},
+    plane::median,
 };
 
 /// The band, mm from the endplate: the first millimetre is cortex and partial volume.
@@ -34,7 +34,7 @@ const FRONT: (f64, f64) = (0.08, 0.65);
 const DEVIATION: f64 = 2.0;
 /// The standard deviation is at least this share of the range from no signal to fluid.
 const FLOOR: f64 = 0.03;
-/// Slices so far from the middle are read, mm.
+/// Read so far to each side of the mid-sagittal plane, mm.
 const ASIDE: f64 = 12.0;
 /// The least number of cells in a band and in a middle.
 const LEAST: usize = 8;
@@ -55,27 +55,28 @@ pub(super) fn measure(
     marrow: &Marrow<'_>,
     out: &mut Vec<Measurement>,
 ) {
-    let frame = view.frame.as_ref().map_err(|&note| note);
     let mut side_of = |above: bool, infos: [&Info; 3]| {
         let shares = marrow.t1.and_then(|t1| {
-            let frame = frame?;
-            let missing = if above {
-                view.upper_missing()
+            let frame = view.frame()?;
+            let plate = if above {
+                frame.upper.as_ref().ok_or_else(|| view.upper_missing())?
             } else {
-                view.lower_missing()
+                frame.lower.as_ref().ok_or_else(|| view.lower_missing())?
             };
-            let plate = if above { frame.upper } else { frame.lower };
-            plate.ok_or(missing)?;
             let scale = nucleus.as_ref().map_err(|&note| note)?.scale();
-            shares(view, above, t1, marrow, scale).ok_or(Note::TooFewVoxels)
+            let fields = [t1, marrow.stir.unwrap_or(marrow.t2)];
+            let (band, middle) = cells(view, frame, plate, above, fields);
+            shares(&band, &middle, scale).ok_or(Note::TooFewVoxels)
         });
         for (n, info) in infos.into_iter().enumerate() {
             let given = shares.as_ref().map_err(|&note| note).map(|s| {
-                let mut value = Value::new(s.0[n]);
-                value.notes.push(Note::ThresholdUnsourced);
-                value
+                Given {
+                    half_voxel: None,
+                    ..Given::new(s.0[n], 0.0)
+                }
+                .noting([Note::ThresholdUnsourced])
             });
-            out.push(row(view, info, given));
+            out.push(view.row(info, given));
         }
     };
     side_of(
@@ -103,34 +104,14 @@ struct Cell {
     t2: f64,
 }
 
-fn shares(
-    view: &LevelView<'_>,
-    above: bool,
-    t1: &Field,
-    marrow: &Marrow<'_>,
-    scale: f64,
-) -> Option<Shares> {
-    let (mut band, mut middle) = (Vec::new(), Vec::new());
-    let reach = (ASIDE / view.anatomy.parts.spacing[0]).floor() as usize;
-    let last = view.anatomy.parts.shape[0] - 1;
-    let fluid = marrow.stir.unwrap_or(marrow.t2);
-    for x in view.x.saturating_sub(reach)..=(view.x + reach).min(last) {
-        let slice = view.slice_at(x);
-        let Some(frame) = DiscFrame::new(&slice, view.level) else {
-            continue;
-        };
-        let plate = if above { frame.upper } else { frame.lower };
-        if let Some(plate) = plate {
-            cells(view, x, above, &plate, [t1, fluid], &mut band, &mut middle);
-        }
-    }
+fn shares(band: &[Cell], middle: &[Cell], scale: f64) -> Option<Shares> {
     if band.len() < LEAST || middle.len() < LEAST {
         return None;
     }
-    let own = |pick: fn(&Cell) -> f64| Reference::new(&middle, pick, scale);
+    let own = |pick: fn(&Cell) -> f64| Reference::new(middle, pick, scale);
     let (on_t1, on_t2) = (own(|c| c.t1)?, own(|c| c.t2)?);
     let mut counts = [0.0; 3];
-    for cell in &band {
+    for cell in band {
         let (a, b) = (
             on_t1.deviation(cell.at, cell.t1),
             on_t2.deviation(cell.at, cell.t2),
@@ -155,7 +136,7 @@ struct Reference {
 impl Reference {
     fn new(cells: &[Cell], pick: fn(&Cell) -> f64, scale: f64) -> Option<Self> {
         let points: Vec<(f64, f64)> = cells.iter().map(|c| (c.at, pick(c))).collect();
-        let line = Line::robust(&points, FLOOR * scale)?;
+        let line = Line::robust(&points)?;
         let mut apart: Vec<f64> = points
             .iter()
             .map(|&(x, y)| (y - line.at(x)).abs())
@@ -170,66 +151,60 @@ impl Reference {
     }
 }
 
-/// The cells of one slice: those of the band and those of the middle of the body.
+/// The cells of the band and those of the middle of the body.
 fn cells(
     view: &LevelView<'_>,
-    x: usize,
+    frame: &LevelFrame,
+    plate: &Plate,
     above: bool,
-    plate: &Endplate,
     fields: [&Field; 2],
-    band: &mut Vec<Cell>,
-    middle: &mut Vec<Cell>,
-) {
-    let slice = view.slice_at(x);
+) -> (Vec<Cell>, Vec<Cell>) {
     let vertebra = if above {
         view.level.upper()
     } else {
         view.level.lower()
     };
     let body = Anatomy::vertebra_code(vertebra);
-    let axes = Axes::new(plate.anterior, plate.posterior - plate.anterior);
     let inwards = if above { 1.0 } else { -1.0 };
-    let depth = plate.depth();
-    // (share of the depth, mm into the bone, signal) of the body's pixels behind the front corner
-    // and before the back one.
-    let read = |field: &Field| -> Vec<(f64, f64, f64, usize)> {
-        pixels(&slice, field.slice(x), |c| c == body)
-            .map(|p| {
-                let (a, n) = axes.coordinates(p.at);
-                (a / depth, inwards * n, p.signal, p.index)
-            })
-            .filter(|&(u, t, ..)| (0.05..=0.95).contains(&u) && t > 0.0)
-            .collect()
+    let (front, back) = (plate.anterior[0], plate.posterior[0]);
+    let depth = back - front;
+    // (place from the front, mm into the bone) of the body between its walls.
+    let place = |[l, a, n]: [f64; 3]| {
+        let (u, t) = ((a - front) / depth, inwards * (n - plate.surface.at(a, l)));
+        (l.abs() <= ASIDE && (0.05..=0.95).contains(&u) && t > 0.0).then_some((u, t))
     };
-    let first = read(fields[0]);
-    let mut heights: Vec<f64> = first.iter().map(|p| p.1).collect();
-    let Some(height) = super::field::quantile(&mut heights, 0.98) else {
-        return;
+    let voxels = spots(view, frame, fields[0], 60.0, |c| c == body);
+    let mut heights: Vec<f64> = voxels.iter().filter_map(|s| Some(place(s.at)?.1)).collect();
+    let Some(height) = quantile(&mut heights, 0.98) else {
+        return (Vec::new(), Vec::new());
     };
-    let second: std::collections::BTreeMap<usize, f64> =
-        read(fields[1]).into_iter().map(|p| (p.3, p.2)).collect();
-    let mut sums: std::collections::BTreeMap<(bool, i64, i64), [f64; 4]> =
-        std::collections::BTreeMap::new();
-    for (u, t, t1, index) in first {
-        let Some(&t2) = second.get(&index) else {
+    let parts = &view.anatomy.parts;
+    let wide = parts.spacing[0].max(CELL.0);
+    let mut sums: BTreeMap<(bool, [i64; 3]), [f64; 4]> = BTreeMap::new();
+    for spot in voxels {
+        let (Some((u, t)), Some(second)) = (place(spot.at), fields[1].at(spot.index)) else {
             continue;
         };
         let in_band = (BAND.0..BAND.1).contains(&t);
         let share = t / height;
-        let in_middle = (MIDDLE.0..MIDDLE.1).contains(&share) && (FRONT.0..FRONT.1).contains(&u);
-        if !in_band && (!in_middle || t < BAND.1 + CELL.1) {
+        let in_middle = (MIDDLE.0..MIDDLE.1).contains(&share)
+            && (FRONT.0..FRONT.1).contains(&u)
+            && t >= BAND.1 + CELL.1;
+        if !in_band && !in_middle {
             continue;
         }
-        let column = (u * depth / CELL.0).floor() as i64;
-        let layer = ((t - BAND.0) / CELL.1).floor() as i64;
-        let sum = sums.entry((in_band, column, layer)).or_default();
-        for (s, v) in sum.iter_mut().zip([1.0, u, t1, t2]) {
+        let cell = [spot.at[0] / wide, u * depth / CELL.0, (t - BAND.0) / CELL.1];
+        let sum = sums
+            .entry((in_band, cell.map(|v| v.floor() as i64)))
+            .or_default();
+        for (s, v) in sum.iter_mut().zip([1.0, u, spot.signal, second]) {
             *s += v;
         }
     }
-    // A cell that holds less than a third of its area is a rim.
-    let full = CELL.0 * CELL.1 / (slice.spacing[0] * slice.spacing[1]);
-    for ((in_band, ..), [n, u, t1, t2]) in sums {
+    // A cell that holds less than a third of its volume is a rim.
+    let full = CELL.0 * CELL.1 * wide / parts.spacing.iter().product::<f64>();
+    let (mut band, mut middle) = (Vec::new(), Vec::new());
+    for ((in_band, _), [n, u, t1, t2]) in sums {
         if n >= full / 3.0 {
             let cell = Cell {
                 at: u / n,
@@ -242,5 +217,37 @@ fn cells(
                 middle.push(cell);
             }
         }
+    }
+    (band, middle)
+}
+
+/// `signal = level + slope place`.
+struct Line {
+    slope: f64,
+    level: f64,
+}
+
+impl Line {
+    fn at(&self, x: f64) -> f64 {
+        self.level + self.slope * x
+    }
+
+    /// The slope between the medians of the front and the back half, through the medians of all:
+    /// a vein or a cyst in some cells moves neither far.
+    fn robust(points: &[(f64, f64)]) -> Option<Line> {
+        let of = |values: Vec<f64>| median(&mut values.clone());
+        let xs = || points.iter().map(|p| p.0);
+        let middle = of(xs().collect())?;
+        let half = |back: bool| {
+            let part: Vec<_> = points.iter().filter(|p| (p.0 > middle) == back).collect();
+            let x = of(part.iter().map(|p| p.0).collect())?;
+            Some((x, of(part.iter().map(|p| p.1).collect())?))
+        };
+        let slope = match (half(false), half(true)) {
+            (Some(a), Some(b)) if b.0 - a.0 > 0.1 => (b.1 - a.1) / (b.0 - a.0),
+            _ => 0.0,
+        };
+        let level = of(points.iter().map(|&(x, y)| y - slope * x).collect())?;
+        Some(Line { slope, level })
     }
 }

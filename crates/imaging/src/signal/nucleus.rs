@@ -3,21 +3,17 @@
 
 use yotsui_case::{Measurement, Note};
 
-use super::{
-    field::{Field, Pixel, disc_coordinates, pixels, quantile},
-    row::{Value, row},
-};
+use super::field::{Field, disc_coordinates, quantile, spots};
 use crate::{
     anatomy::{Anatomy, code},
-    frame::DiscFrame,
     measure::{
-        LevelView,
+        Given, LevelView,
         catalogue::signal::{DISC_DEGENERATION_SURROGATE, DISC_T2_CSF_RATIO, DISC_T2_RANK},
     },
     plane::median,
 };
 
-/// Slices so far from the middle are read, mm.
+/// Voxels so far to each side of the mid-sagittal plane are read, mm.
 const ASIDE: f64 = 6.0;
 /// Fluid is looked for so far above and below the disc's middle, mm.
 const FLUID_REACH: f64 = 30.0;
@@ -28,7 +24,7 @@ const CORE: [[f64; 2]; 2] = [[0.53, 0.0], [0.18, 0.42]];
 const ANNULUS: (f64, f64, f64) = (0.02, 0.12, 0.5);
 /// As bright as fluid, between the darkest of the canal (0) and the middle of its brightest third.
 const NEARLY: f64 = 0.88;
-/// The least number of pixels a median rests on.
+/// The least number of voxels a median rests on.
 const LEAST: usize = 8;
 
 /// The signals about one disc.
@@ -50,56 +46,52 @@ pub(super) struct Nucleus {
 impl Nucleus {
     /// Reads them; or why they cannot be read.
     pub fn new(view: &LevelView<'_>, field: &Field) -> Result<Self, Note> {
-        let middle = view.frame.as_ref().map_err(|&note| note)?;
+        let frame = view.frame()?;
         let disc = Anatomy::disc_code(view.level);
-        let spacing = view.anatomy.parts.spacing[0];
-        let reach = (ASIDE / spacing).floor() as usize;
-        let last = view.anatomy.parts.shape[0] - 1;
+        let half = (frame.thickness(0.4, 0.6) / 2.0).max(0.1);
+        let step = (view.scene.half_voxel(frame.axes.up) / half).min(0.5);
         let (mut core, mut annulus) = (Vec::new(), Vec::new());
         let (mut smaller, mut larger) = (Vec::new(), Vec::new());
-        let (mut fluid, mut all) = (Vec::new(), Vec::new());
-        for x in view.x.saturating_sub(reach)..=(view.x + reach).min(last) {
-            let slice = view.slice_at(x);
-            let Some(frame) = DiscFrame::new(&slice, view.level) else {
+        for spot in spots(view, frame, field, 40.0, |c| c == disc) {
+            if spot.at[0].abs() > ASIDE {
                 continue;
-            };
-            let signals = field.slice(x);
-            let half = (frame.thickness(0.4, 0.6) / 2.0).max(0.1);
-            let step = (slice.spacing_along(frame.axes.normal) / 2.0 / half).min(0.5);
-            for p in pixels(&slice, signals, |c| c == disc) {
-                let (u, v) = disc_coordinates(&frame, p.at);
-                let out = ((u - CORE[0][0]) / CORE[1][0]).hypot((v - CORE[0][1]) / CORE[1][1]);
-                if out <= 1.0 {
-                    core.push(p.signal);
-                }
-                if out <= 1.0 - step {
-                    smaller.push(p.signal);
-                }
-                if out <= 1.0 + step {
-                    larger.push(p.signal);
-                }
-                if (ANNULUS.0..=ANNULUS.1).contains(&u) && v.abs() <= ANNULUS.2 {
-                    annulus.push(p.signal);
+            }
+            let (u, v) = disc_coordinates(frame, spot.at);
+            let out = ((u - CORE[0][0]) / CORE[1][0]).hypot((v - CORE[0][1]) / CORE[1][1]);
+            for (limit, values) in [
+                (1.0, &mut core),
+                (1.0 - step, &mut smaller),
+                (1.0 + step, &mut larger),
+            ] {
+                if out <= limit {
+                    values.push(spot.signal);
                 }
             }
-            let height = frame.axes.origin.y;
-            let near = |p: &Pixel| (p.at.y - height).abs() <= FLUID_REACH;
-            all.extend(
-                pixels(&slice, signals, |c| c == code::CANAL || c >= code::DISC)
-                    .filter(near)
-                    .map(|p| p.signal),
-            );
-            let mut canal: Vec<f64> = pixels(&slice, signals, |c| c == code::CANAL)
-                .filter(near)
-                .map(|p| p.signal)
-                .collect();
-            if canal.len() >= 3 * LEAST {
-                fluid.extend(of_fluid(&mut canal));
+            if (ANNULUS.0..=ANNULUS.1).contains(&u) && v.abs() <= ANNULUS.2 {
+                annulus.push(spot.signal);
             }
         }
         if core.len() < LEAST || annulus.len() < LEAST / 2 {
             return Err(Note::TooFewVoxels);
         }
+        // The canal lies behind the disc: a ball about the disc's middle must hold its stretch.
+        let reach = FLUID_REACH.hypot(frame.depth());
+        let near = |at: &[f64; 3]| at[0].abs() <= ASIDE && at[2].abs() <= FLUID_REACH;
+        let signals = |wanted: &dyn Fn(u8) -> bool| -> Vec<f64> {
+            spots(view, frame, field, reach, wanted)
+                .into_iter()
+                .filter(|s| near(&s.at))
+                .map(|s| s.signal)
+                .collect()
+        };
+        let sac = view.scene.counts[usize::from(code::SAC)] > 0;
+        let wet = if sac { code::SAC } else { code::CANAL };
+        let mut canal = signals(&|c| c == wet);
+        if canal.len() < 3 * LEAST {
+            return Err(Note::CanalNotLabelled);
+        }
+        let mut all =
+            signals(&|c| code::in_canal(c) || (code::DISC..code::ROOT_RIGHT).contains(&c));
         let few = Note::TooFewVoxels;
         let core_signal = median(&mut core).ok_or(few)?;
         let moved = |values: &mut Vec<f64>| median(values).map_or(0.0, |m| (m - core_signal).abs());
@@ -107,9 +99,9 @@ impl Nucleus {
             core: core_signal,
             half_voxel: moved(&mut smaller).max(moved(&mut larger)),
             annulus: median(&mut annulus).ok_or(few)?,
-            fluid: median(&mut fluid).ok_or(Note::CanalNotLabelled)?,
+            fluid: of_fluid(&mut canal).ok_or(Note::CanalNotLabelled)?,
             dark: quantile(&mut all, 0.02).ok_or(few)?,
-            flatness: middle.thickness(0.1, 0.9) / (middle.extent.1 - middle.extent.0),
+            flatness: frame.thickness(0.1, 0.9) / frame.depth(),
         })
     }
 
@@ -188,27 +180,26 @@ pub(super) fn measure(
         if n.fluid <= 0.0 {
             return Err(Note::TooFewVoxels);
         }
-        let mut value = Value::new(n.core / n.fluid);
-        value.half_voxel = Some(n.half_voxel / n.fluid);
-        Ok(value)
+        Ok(Given::new(n.core / n.fluid, n.half_voxel / n.fluid))
     });
-    out.push(row(view, &DISC_T2_CSF_RATIO, ratio));
+    out.push(view.row(&DISC_T2_CSF_RATIO, ratio));
     let rank = rank.and_then(|(rank, of)| {
         if of < 2 {
             return Err(Note::NothingToRankAgainst);
         }
-        Ok(Value::new(rank))
+        Ok(Given {
+            half_voxel: None,
+            ..Given::new(rank, 0.0)
+        })
     });
-    out.push(row(view, &DISC_T2_RANK, rank));
+    out.push(view.row(&DISC_T2_RANK, rank));
     let surrogate = nucleus.map(|n| {
-        let mut value = Value::new(n.surrogate());
         let by_core = SURROGATE[1].abs() + SURROGATE[2].abs();
-        let voxel = view.frame.as_ref().map_or(0.0, |f| {
-            view.slice.spacing_along(f.axes.normal) / (f.extent.1 - f.extent.0)
-        });
-        value.half_voxel = Some(by_core * n.half_voxel / n.scale() + SURROGATE[3].abs() * voxel);
-        value.notes.push(Note::SurrogateOnly);
-        value
+        let voxel = view
+            .frame()
+            .map_or(0.0, |f| view.scene.extent(f.axes.up) / f.depth());
+        let half = by_core * n.half_voxel / n.scale() + SURROGATE[3].abs() * voxel;
+        Given::new(n.surrogate(), half).noting([Note::SurrogateOnly])
     });
-    out.push(row(view, &DISC_DEGENERATION_SURROGATE, surrogate));
+    out.push(view.row(&DISC_DEGENERATION_SURROGATE, surrogate));
 }

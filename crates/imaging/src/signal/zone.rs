@@ -1,25 +1,25 @@
 //! Candidates of a high-intensity zone: a bright focus in the posterior annulus, surrounded by low
 //! signal, brighter than the nucleus and not continuous with it (Aprill and Bogduk 1992).
 
+use std::collections::BTreeMap;
+
 use yotsui_case::{Measurement, Note};
 
 use super::{
-    field::{Field, disc_coordinates, pixels},
+    field::{Field, Spot, disc_coordinates, spots},
     nucleus::Nucleus,
-    row::{Value, row},
 };
 use crate::{
     anatomy::{Anatomy, code},
-    frame::DiscFrame,
-    measure::{LevelView, catalogue::signal::HIGH_INTENSITY_ZONE_CONSPICUITY},
-    plane::Slice,
+    level_frame::LevelFrame,
+    measure::{Given, LevelView, catalogue::signal::HIGH_INTENSITY_ZONE_CONSPICUITY},
 };
 
 /// The posterior annulus begins here, in disc coordinates.
 const POSTERIOR: f64 = 0.78;
 /// A focus whose bright part reaches further forward is continuous with the nucleus.
 const NUCLEUS: f64 = 0.7;
-/// Slices so far from the middle are searched, mm: the posterior wall curves away further out.
+/// Searched so far to each side of the mid-sagittal plane, mm: the posterior wall curves away further out.
 const ASIDE: f64 = 14.0;
 /// The least conspicuity that is called a focus.
 const CONSPICUOUS: f64 = 0.2;
@@ -30,7 +30,10 @@ const MIDLINE: f64 = 2.0;
 
 struct Focus {
     conspicuity: f64,
+    /// Sagittal position in the array.
     x: usize,
+    /// To the patient's left of the mid-sagittal plane, mm.
+    left: f64,
 }
 
 pub(super) fn measure(
@@ -39,50 +42,65 @@ pub(super) fn measure(
     field: &Field,
     out: &mut Vec<Measurement>,
 ) {
-    let given = nucleus.as_ref().map_err(|&note| note).and_then(|nucleus| {
-        let parts = &view.anatomy.parts;
-        let reach = (ASIDE / parts.spacing[0]).floor() as usize;
-        let slices = view.x.saturating_sub(reach)..=(view.x + reach).min(parts.shape[0] - 1);
-        let found: Vec<Focus> = slices
-            .filter_map(|x| focus(view, nucleus, field, x))
-            .collect();
-        let best = found
-            .iter()
-            .fold(None, |best: Option<&Focus>, here| match best {
-                Some(b) if b.conspicuity >= here.conspicuity => Some(b),
-                _ => Some(here),
-            })
-            .ok_or(Note::NoHighIntensityZone)?;
-        let mut value = Value::new(best.conspicuity);
-        value.notes.push(Note::PossibleOnly);
-        value.notes.push(Note::ThresholdUnsourced);
-        // Neighbouring slices show one focus: its place is their mean, weighted by how much they show.
-        let (mut sum, mut weight) = (0.0, 0.0);
-        for f in found.iter().filter(|f| f.x.abs_diff(best.x) <= 1) {
-            sum += f.conspicuity * (f.x as f64 - view.midline.x);
-            weight += f.conspicuity;
-        }
-        let offset = sum / weight * parts.spacing[0];
-        // The middle of the canal is known to about half a slice.
-        if offset.abs() > MIDLINE.max(0.8 * parts.spacing[0]) {
-            value.offset = Some(offset);
-        }
-        Ok(value)
-    });
-    out.push(row(view, &HIGH_INTENSITY_ZONE_CONSPICUITY, given));
+    let given = nucleus
+        .as_ref()
+        .map_err(|&note| note)
+        .and_then(|nucleus| find(view, nucleus, field));
+    out.push(view.row(&HIGH_INTENSITY_ZONE_CONSPICUITY, given));
 }
 
-/// The most conspicuous focus of one slice.
-fn focus(view: &LevelView<'_>, nucleus: &Nucleus, field: &Field, x: usize) -> Option<Focus> {
-    let slice = view.slice_at(x);
-    let frame = DiscFrame::new(&slice, view.level)?;
+fn find(view: &LevelView<'_>, nucleus: &Nucleus, field: &Field) -> Result<Given, Note> {
+    let frame = view.frame()?;
     let disc = Anatomy::disc_code(view.level);
-    let signals = field.slice(x);
-    let pixels: Vec<_> = pixels(&slice, signals, |c| c == disc).collect();
-    let mut posterior: Vec<_> = pixels
+    let mut slices: BTreeMap<usize, Vec<Spot>> = BTreeMap::new();
+    for spot in spots(view, frame, field, 40.0, |c| c == disc) {
+        if spot.at[0].abs() <= ASIDE {
+            slices.entry(spot.index[0]).or_default().push(spot);
+        }
+    }
+    let found: Vec<Focus> = slices
+        .values()
+        .filter_map(|spots| focus(view, frame, nucleus, spots))
+        .collect();
+    let best = found
         .iter()
-        .filter(|p| {
-            let (u, v) = disc_coordinates(&frame, p.at);
+        .fold(None, |best: Option<&Focus>, here| match best {
+            Some(b) if b.conspicuity >= here.conspicuity => Some(b),
+            _ => Some(here),
+        })
+        .ok_or(Note::NoHighIntensityZone)?;
+    let given = Given {
+        half_voxel: None,
+        ..Given::new(best.conspicuity, 0.0)
+    }
+    .noting([Note::PossibleOnly, Note::ThresholdUnsourced]);
+    // Neighbouring slices show one focus: its place is their mean, weighted by how much they show.
+    let (mut sum, mut weight) = (0.0, 0.0);
+    for f in found.iter().filter(|f| f.x.abs_diff(best.x) <= 1) {
+        sum += f.conspicuity * f.left;
+        weight += f.conspicuity;
+    }
+    let offset = sum / weight;
+    // A focus may lie anywhere in its slice.
+    let sure = offset.abs() > MIDLINE.max(0.8 * view.anatomy.parts.spacing[0]);
+    Ok(if sure { given.on(offset) } else { given })
+}
+
+/// The most conspicuous focus of one sagittal slice.
+fn focus(
+    view: &LevelView<'_>,
+    frame: &LevelFrame,
+    nucleus: &Nucleus,
+    spots: &[Spot],
+) -> Option<Focus> {
+    let in_slice: BTreeMap<[usize; 2], &Spot> = spots
+        .iter()
+        .map(|s| ([s.index[1], s.index[2]], s))
+        .collect();
+    let mut posterior: Vec<&Spot> = spots
+        .iter()
+        .filter(|s| {
+            let (u, v) = disc_coordinates(frame, s.at);
             (POSTERIOR..=1.0).contains(&u) && v.abs() <= 1.0
         })
         .collect();
@@ -94,52 +112,57 @@ fn focus(view: &LevelView<'_>, nucleus: &Nucleus, field: &Field, x: usize) -> Op
             return None;
         }
         let bright = (peak.signal + nucleus.annulus) / 2.0;
-        if isolated(&slice, signals, &frame, disc, peak.index, bright) {
-            return Some(Focus { conspicuity, x });
+        if isolated(view, frame, &in_slice, peak, bright) {
+            return Some(Focus {
+                conspicuity,
+                x: peak.index[0],
+                left: peak.at[0],
+            });
         }
     }
     None
 }
 
-/// Whether the pixels above `bright` that hang together with `start` stay within the posterior
-/// annulus, away from the canal, and small.
+/// Whether the voxels above `bright` that hang together with `start` in its slice stay within the
+/// posterior annulus, away from the canal, and small.
 fn isolated(
-    slice: &Slice<'_>,
-    signals: &[Option<f32>],
-    frame: &DiscFrame,
-    disc: u8,
-    start: usize,
+    view: &LevelView<'_>,
+    frame: &LevelFrame,
+    in_slice: &BTreeMap<[usize; 2], &Spot>,
+    start: &Spot,
     bright: f64,
 ) -> bool {
-    let [ny, nz] = slice.size;
-    let [sy, sz] = slice.spacing;
-    let most = (LARGEST / (sy * sz)).ceil() as usize;
-    let mut seen = std::collections::BTreeSet::from([start]);
-    let mut open = vec![start];
-    while let Some(i) = open.pop() {
-        let (y, z) = (i % ny, i / ny);
-        let at = crate::plane::Point::new(y as f64 * sy, z as f64 * sz);
-        if disc_coordinates(frame, at).0 < NUCLEUS || seen.len() > most {
+    let parts = &view.anatomy.parts;
+    let [_, ny, nz] = parts.shape;
+    let x = start.index[0];
+    let most = (LARGEST / (parts.spacing[1] * parts.spacing[2])).ceil() as usize;
+    let first = [start.index[1], start.index[2]];
+    let mut seen = std::collections::BTreeSet::from([first]);
+    let mut open = vec![first];
+    while let Some(at) = open.pop() {
+        let Some(spot) = in_slice.get(&at) else {
+            continue;
+        };
+        if disc_coordinates(frame, spot.at).0 < NUCLEUS || seen.len() > most {
             return false;
         }
+        let [y, z] = at;
         let neighbours = [
-            (y > 0).then(|| i - 1),
-            (y + 1 < ny).then_some(i + 1),
-            (z > 0).then(|| i - ny),
-            (z + 1 < nz).then_some(i + ny),
+            (y > 0).then(|| [y - 1, z]),
+            (y + 1 < ny).then_some([y + 1, z]),
+            (z > 0).then(|| [y, z - 1]),
+            (z + 1 < nz).then_some([y, z + 1]),
         ];
-        for j in neighbours.into_iter().flatten() {
-            // Fluid shines into the border pixels of the label.
-            if slice.codes.get(j) == Some(&code::CANAL) {
+        for next in neighbours.into_iter().flatten() {
+            // Fluid shines into the border voxels of the label.
+            if code::in_canal(parts.at(x, next[0], next[1])) {
                 return false;
             }
-            let signal = signals.get(j).copied().flatten().map(f64::from);
-            let inside = slice.codes.get(j) == Some(&disc);
-            if inside && signal.is_some_and(|s| s >= bright) && seen.insert(j) {
-                open.push(j);
+            if in_slice.get(&next).is_some_and(|s| s.signal >= bright) && seen.insert(next) {
+                open.push(next);
             }
         }
     }
-    // One pixel may be noise.
+    // One voxel may be noise.
     seen.len() >= 2
 }

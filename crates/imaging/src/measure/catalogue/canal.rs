@@ -4,19 +4,146 @@ use yotsui_case::{Plane, Unit};
 
 use super::Info;
 
+const TEXT_1: &str = "Mid-sagittal AP diameter perpendicular to the canal axis (Pierro 2017, PMID 28904831, gives lower limits in 604 people without symptoms; Steurer 2011, BMC MSK 12:175, the common criterion of 10 mm)";
+const TEXT_2: &str = "It is the label: programs that label the dural sac give smaller values than those that label the bony canal. Supine MRI under-shows stenosis.";
+const TEXT_3: &str = "Canal and thecal cross-section: ICC 0.87-0.96 (SPORT, PMC2745940); 0.86-0.96 (NORDSTEN, doi 10.1186/s12891-021-04949-4).";
+const TEXT_4: &str = "Needs pedicles and posterior elements in the labels and in the stack. Borders as here defined; the capsule and the ligament are not labelled, so soft-tissue narrowing from behind is not seen.";
+
 /// `canal_ap_midsagittal`.
 pub static CANAL_AP_MIDSAGITTAL: Info = Info {
     id: "canal_ap_midsagittal",
     unit: Unit::Millimetre,
     plane: Plane::Midsagittal,
-    method: "canal_label_width_at_disc_midline_v1",
+    method: "canal_chord_on_centreline_v2",
     signed: false,
-    formula: "area of the canal label in a band of 1 mm (or one voxel, if that is more) to each side of the point where the disc's mid-line meets the canal's centre line, over the height of the band; perpendicular to the centre line",
-    source: "Mid-sagittal AP diameter perpendicular to the canal axis (Pierro 2017, PMID 28904831, gives lower limits in 604 people without symptoms; Steurer 2011, BMC MSK 12:175, the common criterion of 10 mm)",
-    caveat: "It is the width of the label: programs that label the dural sac give smaller values than those that label the bony canal. Supine MRI under-shows stenosis.",
+    formula: "distance between the front and the back of the canal label (cord, sac and canal together) in the mid-sagittal plane, perpendicular to the canal's centreline, where the centreline meets the disc's mid-plane; front and back are smooth surfaces through the faces around that place, of the widest neighbourhood that one surface explains",
+    source: TEXT_1,
+    caveat: TEXT_2,
+    repeatability: None,
+    codes: &[],
+};
+
+/// `canal_area`.
+pub static CANAL_AREA: Info = Info {
+    id: "canal_area",
+    unit: Unit::SquareMillimetre,
+    plane: Plane::Axial,
+    method: "canal_section_on_centreline_v1",
+    signed: false,
+    formula: "area of the canal label (cord, sac and canal together) in the plane perpendicular to the canal's centreline where it meets the disc's mid-plane (weighted mean over 2 mm, or 1.25 voxels, to each side); in sagittal stacks with slices more than 1.6 mm apart the squares of the AP chords are joined by parabolas",
+    source: "Cross-section perpendicular to the sac at mid-disc (Schonstrom 1984, PMID 6495030, and later work on the sac)",
+    caveat: "It is the label: programs that label the dural sac give smaller values than those that label the bony canal. Supine MRI under-shows stenosis. Cut-offs for the dural sac (75, 100 mm2) do not apply to a bony canal, nor at L5/S1.",
+    repeatability: Some(TEXT_3),
+    codes: &[],
+};
+
+/// `canal_area_half`.
+pub static CANAL_AREA_HALF: Info = Info {
+    id: "canal_area_half",
+    unit: Unit::SquareMillimetre,
+    plane: Plane::Axial,
+    method: "canal_section_on_centreline_v1",
+    signed: false,
+    formula: "the part of canal_area to the right, and to the left, of the mid-sagittal plane of the disc and its vertebrae; the two sum to the whole",
+    source: "Defined here: right and left half of the canal",
+    caveat: TEXT_2,
+    repeatability: Some(TEXT_3),
+    codes: &[],
+};
+
+/// `sac_ap_midsagittal`.
+pub static SAC_AP_MIDSAGITTAL: Info = Info {
+    id: "sac_ap_midsagittal",
+    unit: Unit::Millimetre,
+    plane: Plane::Midsagittal,
+    method: "canal_chord_on_centreline_v2",
+    signed: false,
+    formula: "distance between the front and the back of the sac label (cord included) in the mid-sagittal plane, perpendicular to the canal's centreline, where the centreline meets the disc's mid-plane; front and back are smooth surfaces through the faces around that place, of the widest neighbourhood that one surface explains",
+    source: TEXT_1,
+    caveat: "Needs a label of the sac (convention yotsui: 110 and 1).",
+    repeatability: None,
+    codes: &[],
+};
+
+/// `sac_area`.
+pub static SAC_AREA: Info = Info {
+    id: "sac_area",
+    unit: Unit::SquareMillimetre,
+    plane: Plane::Axial,
+    method: "canal_section_on_centreline_v1",
+    signed: false,
+    formula: "area of the sac label (cord included) in the plane perpendicular to the canal's centreline where it meets the disc's mid-plane (weighted mean over 2 mm, or 1.25 voxels, to each side); in sagittal stacks with slices more than 1.6 mm apart the squares of the AP chords are joined by parabolas",
+    source: "Dural-sac cross-section: Schonstrom 1984 (PMID 6495030), Hamanishi: 75 and 100 mm2",
+    caveat: "Needs a label of the sac. The sac is legitimately small at L5/S1. Supine.",
+    repeatability: Some(TEXT_3),
+    codes: &[],
+};
+
+/// `sac_area_half`.
+pub static SAC_AREA_HALF: Info = Info {
+    id: "sac_area_half",
+    unit: Unit::SquareMillimetre,
+    plane: Plane::Axial,
+    method: "canal_section_on_centreline_v1",
+    signed: false,
+    formula: "the part of sac_area to the right, and to the left, of the mid-sagittal plane of the disc and its vertebrae; the two sum to the whole",
+    source: "Defined here: right and left half of the sac",
+    caveat: "Needs a label of the sac.",
+    repeatability: Some(TEXT_3),
+    codes: &[],
+};
+
+/// `foramen_area`.
+pub static FORAMEN_AREA: Info = Info {
+    id: "foramen_area",
+    unit: Unit::SquareMillimetre,
+    plane: Plane::Sagittal,
+    method: "foramen_between_pedicles_v1",
+    signed: false,
+    formula: "area, in the sagittal plane through the middle of the pedicle of the vertebra above (mean over a quarter of its width), between the lower border of that pedicle and the upper border of the pedicle below, from the back of bodies and disc to the first bone behind",
+    source: "Foraminal area in the sagittal plane",
+    caveat: TEXT_4,
+    repeatability: None,
+    codes: &[],
+};
+
+/// `foramen_height`.
+pub static FORAMEN_HEIGHT: Info = Info {
+    id: "foramen_height",
+    unit: Unit::Millimetre,
+    plane: Plane::Sagittal,
+    method: "foramen_between_pedicles_v1",
+    signed: false,
+    formula: "distance along the normal of the disc between the lower border of the pedicle above and the upper border of the pedicle below",
+    source: "Foraminal height between the pedicles",
+    caveat: TEXT_4,
+    repeatability: None,
+    codes: &[],
+};
+
+/// `lateral_recess_height`.
+pub static LATERAL_RECESS_HEIGHT: Info = Info {
+    id: "lateral_recess_height",
+    unit: Unit::Millimetre,
+    plane: Plane::Axial,
+    method: "limit_to_articular_process_v1",
+    signed: false,
+    formula: "shortest distance from the posterior limit of the bodies to the bone behind, between half way to and the lateral border of the pedicle, at the height of the disc space (median over its height)",
+    source: "Height of the lateral recess: superior articular process to posterior vertebral border (Steurer 2011, BMC MSK 12:175)",
+    caveat: "The published limits (2-3 mm) were not verified. Lateral borders as for the zones.",
     repeatability: None,
     codes: &[],
 };
 
 /// All of this family, in the order of tables.
-pub static ALL: &[&Info] = &[&CANAL_AP_MIDSAGITTAL];
+pub static ALL: &[&Info] = &[
+    &CANAL_AP_MIDSAGITTAL,
+    &CANAL_AREA,
+    &CANAL_AREA_HALF,
+    &SAC_AP_MIDSAGITTAL,
+    &SAC_AREA,
+    &SAC_AREA_HALF,
+    &FORAMEN_AREA,
+    &FORAMEN_HEIGHT,
+    &LATERAL_RECESS_HEIGHT,
+];

@@ -4,18 +4,23 @@ use yotsui_case::{Plane, Unit};
 
 use super::Info;
 
-use super::disc::CORNER_CAVEAT;
+const TEXT_1: &str = "Needs the labels of both vertebrae. Corners are where the fitted endplate meets the fitted wall, so an osteophyte moves them less than it moves the label's outermost voxel.";
+const TEXT_2: &str = "Heights of a vertebral body";
+const TEXT_3: &str = "Needs the labels of both vertebrae. Corners are where the fitted endplate meets the fitted wall, so an osteophyte moves them less than it moves the label's outermost voxel. Needs the discs above and below.";
+const TEXT_4: &str = "Cobb angle of lordosis";
+const TEXT_5: &str = "Supine: not comparable with standing radiographs.";
+const TEXT_6: &str = "Supine MRI against standing radiograph: median deviation 3 degrees (Andreasen 2007, 22 people).";
 
 /// `listhesis_mm`.
 pub static LISTHESIS_MM: Info = Info {
     id: "listhesis_mm",
     unit: Unit::Millimetre,
     plane: Plane::Midsagittal,
-    method: "posterior_corners_along_lower_endplate_v1",
+    method: "posterior_corners_along_lower_endplate_v2",
     signed: true,
     formula: "distance, along the superior endplate of the lower vertebra, from its posterior corner forward to the posterior-inferior corner of the upper vertebra; negative when the upper vertebra stands back",
     source: "Displacement as used for the Meyerding grade",
-    caveat: CORNER_CAVEAT,
+    caveat: TEXT_1,
     repeatability: None,
     codes: &[],
 };
@@ -25,14 +30,159 @@ pub static LISTHESIS_PERCENT: Info = Info {
     id: "listhesis_percent",
     unit: Unit::Percent,
     plane: Plane::Midsagittal,
-    method: "posterior_corners_along_lower_endplate_v1",
+    method: "posterior_corners_along_lower_endplate_v2",
     signed: true,
     formula: "100 listhesis_mm / length of the superior endplate of the lower vertebra",
     source: "Meyerding: displacement as a share of the lower endplate's depth",
-    caveat: CORNER_CAVEAT,
+    caveat: TEXT_1,
+    repeatability: None,
+    codes: &[],
+};
+
+/// `meyerding_grade`.
+pub static MEYERDING_GRADE: Info = Info {
+    id: "meyerding_grade",
+    unit: Unit::One,
+    plane: Plane::Midsagittal,
+    method: "posterior_corners_along_lower_endplate_v2",
+    signed: false,
+    formula: "from the size of listhesis_percent: 0 up to 5 (within the error of the corners), 1 up to 25, 2 up to 50, 3 up to 75, 4 up to 100, 5 beyond",
+    source: "Meyerding grade",
+    caveat: "Needs the labels of both vertebrae. Corners are where the fitted endplate meets the fitted wall, so an osteophyte moves them less than it moves the label's outermost voxel. The direction is the sign of listhesis_mm. Supine.",
+    repeatability: None,
+    codes: &[
+        (0, "no slip beyond the error"),
+        (1, "grade I"),
+        (2, "grade II"),
+        (3, "grade III"),
+        (4, "grade IV"),
+        (5, "spondyloptosis"),
+    ],
+};
+
+/// `vertebra_height_anterior`.
+pub static VERTEBRA_HEIGHT_ANTERIOR: Info = Info {
+    id: "vertebra_height_anterior",
+    unit: Unit::Millimetre,
+    plane: Plane::Midsagittal,
+    method: "endplate_points_distance_v1",
+    signed: false,
+    formula: "distance between the anterior corners of the superior and the inferior endplate of a body",
+    source: TEXT_2,
+    caveat: TEXT_3,
+    repeatability: None,
+    codes: &[],
+};
+
+/// `vertebra_height_middle`.
+pub static VERTEBRA_HEIGHT_MIDDLE: Info = Info {
+    id: "vertebra_height_middle",
+    unit: Unit::Millimetre,
+    plane: Plane::Midsagittal,
+    method: "endplate_points_distance_v1",
+    signed: false,
+    formula: "distance between the middles of the superior and the inferior endplate of a body",
+    source: TEXT_2,
+    caveat: TEXT_3,
+    repeatability: None,
+    codes: &[],
+};
+
+/// `vertebra_height_posterior`.
+pub static VERTEBRA_HEIGHT_POSTERIOR: Info = Info {
+    id: "vertebra_height_posterior",
+    unit: Unit::Millimetre,
+    plane: Plane::Midsagittal,
+    method: "endplate_points_distance_v1",
+    signed: false,
+    formula: "distance between the posterior corners of the superior and the inferior endplate of a body",
+    source: TEXT_2,
+    caveat: TEXT_3,
+    repeatability: None,
+    codes: &[],
+};
+
+/// `vertebra_wedge`.
+pub static VERTEBRA_WEDGE: Info = Info {
+    id: "vertebra_wedge",
+    unit: Unit::Degree,
+    plane: Plane::Midsagittal,
+    method: "endplate_sagittal_tilt_v1",
+    signed: true,
+    formula: "angle between the endplates of a body in the sagittal plane; positive: taller in front",
+    source: "Wedge of a vertebral body",
+    caveat: TEXT_1,
+    repeatability: None,
+    codes: &[],
+};
+
+/// `segmental_angle`.
+pub static SEGMENTAL_ANGLE: Info = Info {
+    id: "segmental_angle",
+    unit: Unit::Degree,
+    plane: Plane::Midsagittal,
+    method: "endplate_sagittal_tilt_v1",
+    signed: true,
+    formula: "angle between the superior endplate of the upper and the inferior endplate of the lower vertebra in the sagittal plane; positive: lordosis",
+    source: "Segmental (Cobb) angle",
+    caveat: "Supine: not comparable with standing radiographs. Not given at the sacrum.",
+    repeatability: None,
+    codes: &[],
+};
+
+/// `lordosis_l1_s1`.
+pub static LORDOSIS_L1_S1: Info = Info {
+    id: "lordosis_l1_s1",
+    unit: Unit::Degree,
+    plane: Plane::Midsagittal,
+    method: "endplate_sagittal_tilt_v1",
+    signed: true,
+    formula: "angle between the superior endplates of L1 and S1 in the sagittal plane; positive: lordosis",
+    source: TEXT_4,
+    caveat: TEXT_5,
+    repeatability: Some(TEXT_6),
+    codes: &[],
+};
+
+/// `lordosis_l4_s1`.
+pub static LORDOSIS_L4_S1: Info = Info {
+    id: "lordosis_l4_s1",
+    unit: Unit::Degree,
+    plane: Plane::Midsagittal,
+    method: "endplate_sagittal_tilt_v1",
+    signed: true,
+    formula: "angle between the superior endplates of L4 and S1 in the sagittal plane; positive: lordosis",
+    source: TEXT_4,
+    caveat: TEXT_5,
+    repeatability: Some(TEXT_6),
+    codes: &[],
+};
+
+/// `coronal_cobb`.
+pub static CORONAL_COBB: Info = Info {
+    id: "coronal_cobb",
+    unit: Unit::Degree,
+    plane: Plane::Volume,
+    method: "endplate_coronal_tilt_v1",
+    signed: false,
+    formula: "largest angle in the coronal plane between any two endplates from L1 to S1; the side is that of the convexity",
+    source: "Cobb angle",
+    caveat: "Supine: not comparable with standing radiographs. From the middle third of each endplate; in thick sagittal slices uncertain by several degrees.",
     repeatability: None,
     codes: &[],
 };
 
 /// All of this family, in the order of tables.
-pub static ALL: &[&Info] = &[&LISTHESIS_MM, &LISTHESIS_PERCENT];
+pub static ALL: &[&Info] = &[
+    &LISTHESIS_MM,
+    &LISTHESIS_PERCENT,
+    &MEYERDING_GRADE,
+    &VERTEBRA_HEIGHT_ANTERIOR,
+    &VERTEBRA_HEIGHT_MIDDLE,
+    &VERTEBRA_HEIGHT_POSTERIOR,
+    &VERTEBRA_WEDGE,
+    &SEGMENTAL_ANGLE,
+    &LORDOSIS_L1_S1,
+    &LORDOSIS_L4_S1,
+    &CORONAL_COBB,
+];

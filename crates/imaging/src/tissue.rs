@@ -1,0 +1,339 @@
+//! Disc tissue behind the posterior vertebral line, on a fine grid in its own frame: l to the
+//! patient's left of the mid-sagittal plane, t along the line to the head, d behind it.
+
+mod extent;
+mod pieces;
+
+use crate::{
+    level_frame::{Axes3, LevelFrame, PosteriorLine, codes, crossing, outward},
+    scene::{Scene, V3},
+    surface::{Crossing, Surface, Terms},
+};
+
+pub(crate) use extent::Widths;
+pub(crate) use pieces::free_fragments;
+
+/// Edge of a cell, mm.
+pub(crate) const CELL: f64 = 0.5;
+/// Beyond the fitted posterior wall its course is carried so far aside, mm: further out it bends
+/// forward.
+const CARRY: f64 = 8.0;
+/// The largest box of cells along l, t and d, mm: no lumbar disc reaches further.
+const BOX: [f64; 3] = [80.0, 70.0, 30.0];
+
+/// The posterior limit of the disc at every lateral position, in patient space.
+pub(crate) struct Limit {
+    /// `origin` at the middle of the posterior line, `up` along it, `back` behind it.
+    pub axes: Axes3,
+    /// Length of the posterior line, mm.
+    pub length: f64,
+    /// How far aside the course of the walls is known or carried, mm.
+    pub reach: f64,
+    upper: Surface,
+    lower: Surface,
+    /// n at which each wall is taken, half the width of each fit.
+    at: [(f64, f64); 2],
+    /// Share of a posterior distance in the frame that is perpendicular to the line.
+    cosine: f64,
+}
+
+impl Limit {
+    pub fn new(frame: &LevelFrame, line: &PosteriorLine) -> Option<Limit> {
+        let (upper, lower) = (frame.upper.as_ref()?, frame.lower.as_ref()?);
+        let ([a, n], [ma, mn]) = (line.along(), line.middle());
+        let up = frame.axes.direction([0.0, a, n]);
+        Some(Limit {
+            axes: Axes3 {
+                origin: frame.axes.point([0.0, ma, mn]),
+                left: frame.axes.left,
+                back: up.cross(&frame.axes.left),
+                up,
+            },
+            length: line.length(),
+            reach: upper.wall_reach.min(lower.wall_reach) + CARRY,
+            upper: upper.wall.clone(),
+            lower: lower.wall.clone(),
+            at: [
+                (upper.posterior[1], upper.wall_reach),
+                (lower.posterior[1], lower.wall_reach),
+            ],
+            cosine: line.backwards()[0],
+        })
+    }
+
+    /// How far the limit lies behind the line at lateral position `l` and height `t`, mm: between
+    /// the corners it runs straight from wall to wall.
+    pub fn offset(&self, l: f64, t: f64) -> f64 {
+        let wall =
+            |s: &Surface, (n, reach): (f64, f64)| s.at(n, l.clamp(-reach, reach)) - s.at(n, 0.0);
+        let (u, w) = (wall(&self.upper, self.at[0]), wall(&self.lower, self.at[1]));
+        let share = (t / self.length + 0.5).clamp(0.0, 1.0);
+        (w + (u - w) * share) * self.cosine
+    }
+
+    /// (l, t, d) of a position.
+    pub fn coordinates(&self, p: V3) -> [f64; 3] {
+        let [l, r, t] = self.axes.coordinates(p);
+        [l, t, r - self.offset(l, t)]
+    }
+
+    /// The position at (l, t, d).
+    pub fn point(&self, [l, t, d]: [f64; 3]) -> V3 {
+        self.axes.point([l, d + self.offset(l, t), t])
+    }
+}
+
+/// The tissue behind the limit.
+pub(crate) struct Tissue {
+    /// Cells along l, t, d.
+    pub size: [usize; 3],
+    /// (l, t) of the middle of cell (0, 0); d of layer k is (k + 1/2) [`CELL`].
+    pub start: [f64; 2],
+    /// Whether the cell is disc.
+    pub cells: Vec<bool>,
+    /// Whether the column of the cell belongs to the displaced tissue.
+    pub footprint: Vec<bool>,
+    /// The furthest point: (l, t, d).
+    pub tip: [f64; 3],
+    /// Displaced tissue reaches the limit of what is known of the walls, or the edge of the stack.
+    pub partial: bool,
+    pub at_stack_edge: bool,
+}
+
+/// Tissue that reaches no further behind the line than this is not called displaced: 1 mm, or a
+/// voxel where that is more (the threshold that the reference gives for a displaced arc).
+pub(crate) fn threshold(scene: &Scene<'_>, limit: &Limit) -> f64 {
+    scene.extent(limit.axes.back).max(1.0)
+}
+
+/// How far the disc reaches behind its limit near lateral position `l0` (within `window` mm): the
+/// furthest voxel, refined by a smooth surface through the faces around it. (l, t, d).
+pub(crate) fn furthest(
+    scene: &Scene<'_>,
+    frame: &LevelFrame,
+    limit: &Limit,
+    within: impl Fn(f64) -> bool,
+    at_plane: Option<f64>,
+) -> Option<[f64; 3]> {
+    let disc = codes(frame.level).0;
+    let step = scene.extent(limit.axes.back);
+    let behind: Vec<([f64; 3], Crossing)> = scene
+        .faces(disc)
+        .iter()
+        .filter(|face| outward(scene, &limit.axes, face)[1] > 0.02)
+        .map(|face| {
+            (
+                limit.coordinates(face.at),
+                crossing(scene, &limit.axes, face, [0, 2, 1]),
+            )
+        })
+        .filter(|(at, _)| at[2] > -6.0 && at[0].abs() <= limit.reach + 4.0)
+        .collect();
+    let top = behind
+        .iter()
+        .filter(|(at, c)| within(at[0]) && at[2].is_finite() && c.half[2].abs() > 0.2 * step)
+        .max_by(|a, b| a.0[2].total_cmp(&b.0[2]))?
+        .0;
+    let (aside, along) = (scene.extent(limit.axes.left), scene.extent(limit.axes.up));
+    let mut best = top;
+    // A plane may cut the flank of the tissue, where only its nearest neighbourhood is smooth.
+    let windows = [(7.0, 5.0), (5.0, 4.0), (3.5, 3.0), (2.5, 2.5)];
+    for &(u, v) in &windows[if at_plane.is_some() { 2 } else { 0 }..] {
+        let (u, v) = (f64::max(u, 1.2 * aside), f64::max(v, 1.2 * along));
+        let middle = at_plane.unwrap_or(top[0]);
+        let near: Vec<Crossing> = behind
+            .iter()
+            .filter(|(at, _)| (at[0] - middle).abs() <= u && (at[1] - top[1]).abs() <= v)
+            .filter(|(at, _)| at[2] > top[2] - 0.6 * top[2].max(2.0) - step)
+            .map(|(at, c)| Crossing { h: at[2], ..*c })
+            .collect();
+        let Some(surface) = Surface::fit(
+            &near,
+            &[Terms::Plane, Terms::Quadratic, Terms::Cubic],
+            scene.voxel,
+        ) else {
+            continue;
+        };
+        let mut found = [middle, top[1], f64::NEG_INFINITY];
+        for i in -10..=10 {
+            for j in -10..=10 {
+                let l = at_plane.unwrap_or(top[0] + f64::from(i) * 0.08 * u);
+                let t = top[1] + f64::from(j) * 0.08 * v;
+                let d = surface.at(l, t);
+                if d > found[2] {
+                    found = [l, t, d];
+                }
+            }
+        }
+        // No voxel's centre lies behind the true surface and the one before it does not lie in
+        // front of it: the fit may move the tip by half a voxel (and by what a flank can fall on the way aside).
+        let aside = (found[0] - top[0]).abs();
+        let room = step / 2.0 + aside;
+        found[2] = found[2].clamp(top[2] - room, top[2] + room);
+        best = found;
+        if surface.explained >= 0.9 {
+            break;
+        }
+    }
+    Some(best)
+}
+
+impl Tissue {
+    /// Gathers the tissue behind `limit`; `None` where none reaches further than the threshold.
+    pub fn new(scene: &Scene<'_>, frame: &LevelFrame, limit: &Limit) -> Option<Tissue> {
+        let disc = codes(frame.level).0;
+        let least = threshold(scene, limit);
+        let tip = furthest(scene, frame, limit, |l| l.abs() <= limit.reach, None)?;
+        if tip[2] <= least {
+            return None;
+        }
+        let nx = scene.parts.shape[0];
+        let step = scene.extent(limit.axes.back);
+        let (mut low, mut high) = ([f64::INFINITY; 3], [f64::NEG_INFINITY; 3]);
+        let within = scene.index_box(disc)?;
+        let mut beyond_reach = false;
+        scene.voxels(
+            within,
+            |c| c == disc,
+            |_, p| {
+                let at = limit.coordinates(p);
+                if at[2] <= 0.3 * step {
+                    return;
+                }
+                if at[0].abs() > limit.reach {
+                    beyond_reach |= at[2] > least;
+                    return;
+                }
+                for k in 0..3 {
+                    low[k] = low[k].min(at[k]);
+                    high[k] = high[k].max(at[k]);
+                }
+            },
+        );
+        let margin = [
+            scene.extent(limit.axes.left),
+            scene.extent(limit.axes.up),
+            step,
+        ];
+        let size = [0, 1, 2].map(|k| {
+            let from = if k == 2 { 0.0 } else { low[k] - margin[k] };
+            let length = (high[k] + margin[k] - from).clamp(0.0, BOX[k]);
+            (length / CELL).ceil() as usize
+        });
+        if size.contains(&0) {
+            return None;
+        }
+        let start = [0, 1].map(|k| low[k] - margin[k] + CELL / 2.0);
+        let mut tissue = Tissue {
+            size,
+            start,
+            cells: vec![false; size.iter().product()],
+            footprint: vec![false; size[0] * size[1]],
+            tip,
+            partial: beyond_reach,
+            at_stack_edge: false,
+        };
+        for i in 0..size[0] {
+            for j in 0..size[1] {
+                let [l, t] = tissue.place(i, j);
+                for k in 0..size[2] {
+                    let d = (k as f64 + 0.5) * CELL;
+                    let here = scene.code_at(limit.point([l, t, d])) == disc;
+                    let cell = tissue.index(i, j, k);
+                    tissue.cells[cell] = here;
+                }
+            }
+        }
+        tissue.spread(least, (0.6 * step).max(0.6));
+        // Whether the displaced tissue runs out of the stack.
+        let edge = |x: usize| {
+            let p = scene.parts.position([x as f64, 0.0, 0.0]);
+            (p - limit.axes.origin).dot(&limit.axes.left)
+        };
+        let ends = [edge(0), edge(nx - 1)];
+        let room = scene.parts.spacing[0] * 0.75;
+        let at_edge = tissue.columns().any(|(i, j)| {
+            let l = tissue.place(i, j)[0];
+            l < ends[0].min(ends[1]) + room - CELL || l > ends[0].max(ends[1]) - room + CELL
+        });
+        tissue.at_stack_edge = at_edge;
+        Some(tissue)
+    }
+
+    /// (l, t) of the middle of a column.
+    pub fn place(&self, i: usize, j: usize) -> [f64; 2] {
+        [
+            self.start[0] + i as f64 * CELL,
+            self.start[1] + j as f64 * CELL,
+        ]
+    }
+
+    pub fn index(&self, i: usize, j: usize, k: usize) -> usize {
+        (i * self.size[1] + j) * self.size[2] + k
+    }
+
+    /// Depth of tissue in a column, mm.
+    pub fn depth(&self, i: usize, j: usize) -> f64 {
+        let from = self.index(i, j, 0);
+        let column = self.cells.get(from..from + self.size[2]).unwrap_or(&[]);
+        column.iter().filter(|&&c| c).count() as f64 * CELL
+    }
+
+    /// The columns of the displaced tissue.
+    pub fn columns(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let nt = self.size[1];
+        (0..self.footprint.len())
+            .filter(|&c| self.footprint[c])
+            .map(move |c| (c / nt, c % nt))
+    }
+
+    /// The footprint: the columns deeper than `some` that hang together with one deeper than
+    /// `least`; of several such pieces the one with the most tissue, and those that have no part at
+    /// the limit (free fragments).
+    fn spread(&mut self, least: f64, some: f64) {
+        let [nl, nt, _] = self.size;
+        let mut seen = vec![false; nl * nt];
+        let mut pieces: Vec<(f64, bool, Vec<usize>)> = Vec::new();
+        for start in 0..nl * nt {
+            if seen[start] || self.depth(start / nt, start % nt) < some {
+                continue;
+            }
+            seen[start] = true;
+            let (mut stack, mut piece) = (vec![start], Vec::new());
+            let (mut volume, mut deepest, mut attached) = (0.0, 0.0f64, false);
+            while let Some(c) = stack.pop() {
+                let (i, j) = (c / nt, c % nt);
+                let depth = self.depth(i, j);
+                volume += depth;
+                deepest = deepest.max(depth);
+                attached |= (0..2.min(self.size[2])).any(|k| self.cells[self.index(i, j, k)]);
+                piece.push(c);
+                let mut visit = |inside: bool, i: usize, j: usize| {
+                    if inside && !seen[i * nt + j] && self.depth(i, j) >= some {
+                        seen[i * nt + j] = true;
+                        stack.push(i * nt + j);
+                    }
+                };
+                visit(i > 0, i.wrapping_sub(1), j);
+                visit(i + 1 < nl, i + 1, j);
+                visit(j > 0, i, j.wrapping_sub(1));
+                visit(j + 1 < nt, i, j + 1);
+            }
+            if deepest >= least {
+                pieces.push((volume, attached, piece));
+            }
+        }
+        let largest = pieces
+            .iter()
+            .enumerate()
+            .max_by(|a, b| a.1.0.total_cmp(&b.1.0))
+            .map(|(n, _)| n);
+        for (n, (_, attached, piece)) in pieces.into_iter().enumerate() {
+            if Some(n) == largest || !attached {
+                for c in piece {
+                    self.footprint[c] = true;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,412 @@
+//! The canal as a tube: its centreline at a level, and sections perpendicular to it.
+
+use crate::{
+    anatomy::code,
+    level_frame::{Axes3, LevelFrame, build::near_box, crossing, outward},
+    scene::{IndexBox, Scene, V3},
+    surface::{Crossing, Surface, Terms},
+};
+
+/// The centreline is fitted over this far above and below the disc, mm.
+const REACH: f64 = 18.0;
+/// Sub-cells of a voxel have edges of at most this, mm.
+const CELL: f64 = 0.34;
+/// A lateral spacing beyond this is bridged by the section's own shape, mm.
+const COARSE: f64 = 1.6;
+
+/// The canal at a level.
+pub(crate) struct Tube {
+    /// Where the centreline meets the disc's mid-plane, with `up` along the centreline, `back`
+    /// perpendicular to it in the sagittal plane.
+    pub axes: Axes3,
+    /// Of the level's frame: the mid-sagittal plane splits the sections.
+    sagittal: Axes3,
+    within: IndexBox,
+}
+
+/// A section of a part of the canal.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Section {
+    /// To the patient's right of the mid-sagittal plane, mm2.
+    pub right: f64,
+    /// To the left, mm2.
+    pub left: f64,
+    /// Whether the stack cuts it sideways.
+    pub cut: bool,
+    /// How far the area moves when its outline moves by half a voxel, mm2.
+    pub half_voxel: f64,
+}
+
+impl Section {
+    pub fn area(&self) -> f64 {
+        self.right + self.left
+    }
+}
+
+/// A part of the canal: all of it, or the sac with the cord.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Of {
+    Canal,
+    Sac,
+}
+
+impl Of {
+    fn has(self, c: u8) -> bool {
+        match self {
+            Of::Canal => code::in_canal(c),
+            Of::Sac => matches!(c, code::SAC | code::CORD),
+        }
+    }
+
+    fn faces(self) -> u8 {
+        match self {
+            Of::Canal => code::CANAL,
+            Of::Sac => code::SAC,
+        }
+    }
+}
+
+impl Tube {
+    /// The canal behind the disc; `None` where too little of it is labelled.
+    pub fn new(scene: &Scene<'_>, frame: &LevelFrame) -> Option<Tube> {
+        let sagittal = frame.axes;
+        let centre = sagittal.point([0.0, frame.extent.1 + 8.0, 0.0]);
+        let within = near_box(scene, centre, 45.0)?;
+        let bin = scene.extent(sagittal.up).max(1.5);
+        let mut bins = std::collections::BTreeMap::<i64, [f64; 3]>::new();
+        scene.voxels(within, code::in_canal, |_, p| {
+            let [l, a, n] = sagittal.coordinates(p);
+            if n.abs() <= REACH && a > frame.extent.1 - 12.0 && a < frame.extent.1 + 42.0 {
+                let sums = bins.entry((n / bin).round() as i64).or_default();
+                sums[0] += l;
+                sums[1] += a;
+                sums[2] += 1.0;
+            }
+        });
+        let mut sizes: Vec<f64> = bins.values().map(|b| b[2]).collect();
+        let usual = crate::plane::median(&mut sizes)?;
+        let centres: Vec<(f64, f64, f64)> = bins
+            .iter()
+            // A bin at the end of the label holds part of a section only.
+            .filter(|(_, b)| b[2] > 0.3 * usual)
+            .map(|(&i, b)| (i as f64 * bin, b[0] / b[2], b[1] / b[2]))
+            .collect();
+        if centres.len() < 4 {
+            return None;
+        }
+        let (a0, a1) = at_zero(
+            &centres.iter().map(|c| (c.0, c.2)).collect::<Vec<_>>(),
+            true,
+        )?;
+        let (_, l1) = at_zero(
+            &centres.iter().map(|c| (c.0, c.1)).collect::<Vec<_>>(),
+            false,
+        )?;
+        let up = sagittal.direction([l1, a1, 1.0]);
+        let origin = sagittal.point([0.0, a0, 0.0]);
+        let left = sagittal.left;
+        let up = up.try_normalize(1e-9)?;
+        let left = (left - up * left.dot(&up)).try_normalize(1e-9)?;
+        Some(Tube {
+            axes: Axes3 {
+                origin,
+                left,
+                back: up.cross(&left),
+                up,
+            },
+            sagittal,
+            within,
+        })
+    }
+
+    /// Front and back of a part of the canal in the mid-sagittal plane, `t` mm along the
+    /// centreline from the disc's mid-plane and `l` mm to the left: positions along `back`, mm.
+    ///
+    /// Each is the height of a smooth surface through the faces around that place: of the widest
+    /// neighbourhood that one surface explains, so that a straight wall is averaged over its length
+    /// and a dent is not.
+    pub fn chord(&self, scene: &Scene<'_>, of: Of, t: f64, l: f64) -> Option<(f64, f64)> {
+        let run = self.run(scene, of, t, l)?;
+        // Faces further than this from where the line leaves the label belong to other walls.
+        let room = 2.5 + scene.extent(self.axes.back);
+        let (mut front, mut back) = (Vec::new(), Vec::new());
+        for face in scene.faces(of.faces()) {
+            if (face.at - self.axes.origin).norm_squared() > 45.0 * 45.0 {
+                continue;
+            }
+            let out = outward(scene, &self.axes, face)[1];
+            if out.abs() <= 0.02 {
+                continue;
+            }
+            let mut c = crossing(scene, &self.axes, face, [2, 0, 1]);
+            (c.u, c.v) = (c.u - t, c.v - l);
+            if out > 0.0 && (c.h - run.1).abs() <= room {
+                back.push(c);
+            } else if out < 0.0 && (c.h - run.0).abs() <= room {
+                front.push(c);
+            }
+        }
+        let (along, aside) = (scene.extent(self.axes.up), scene.extent(self.axes.left));
+        let wall = |faces: &[Crossing]| -> Option<f64> {
+            let mut last = None;
+            for (u, v) in [(8.0, 6.0), (5.0, 5.0), (3.0, 3.5), (1.6, 2.0)] {
+                let (u, v) = (f64::max(u, 1.1 * along), f64::max(v, 1.1 * aside));
+                let near: Vec<Crossing> = faces
+                    .iter()
+                    .filter(|c| c.u.abs() <= u && c.v.abs() <= v)
+                    .copied()
+                    .collect();
+                let fitted = Surface::fit(&near, &[Terms::Plane, Terms::Quadratic], scene.voxel);
+                if let Some(s) = fitted {
+                    last = Some(s.at(0.0, 0.0));
+                    if s.explained >= 0.92 {
+                        break;
+                    }
+                }
+            }
+            last
+        };
+        let (front, back) = (wall(&front)?, wall(&back)?);
+        (back > front).then_some((front, back))
+    }
+
+    /// The longest stretch of the line at (t, l) along `back` that lies in a part of the canal.
+    fn run(&self, scene: &Scene<'_>, of: Of, t: f64, l: f64) -> Option<(f64, f64)> {
+        const STEP: f64 = 0.25;
+        let mut best: Option<(f64, f64)> = None;
+        let mut open: Option<(f64, f64)> = None;
+        for i in -120..=120 {
+            let a = f64::from(i) * STEP;
+            if of.has(scene.code_at(self.axes.point([l, a, t]))) {
+                let from = open.map_or(a, |o| o.0);
+                open = Some((from, a));
+                if best.is_none_or(|b| a - from >= b.1 - b.0) {
+                    best = Some((from, a));
+                }
+            } else if open.is_some_and(|o| a - o.1 > 1.0) {
+                // A gap of a millimetre is a root, not a wall.
+                open = None;
+            }
+        }
+        best
+    }
+
+    /// The section of a part of the canal `t` mm along the centreline from the disc's mid-plane, in
+    /// the plane perpendicular to the centreline; `None` where it has no voxel.
+    pub fn section(&self, scene: &Scene<'_>, of: Of, t: f64) -> Option<Section> {
+        self.section_where(scene, t, |c, _| of.has(c))
+    }
+
+    /// The section of what `wanted` accepts, by code and position.
+    pub fn section_where(
+        &self,
+        scene: &Scene<'_>,
+        t: f64,
+        wanted: impl Fn(u8, V3) -> bool,
+    ) -> Option<Section> {
+        let nx = scene.parts.shape[0];
+        let reach = scene.extent(self.axes.up);
+        // Raised cosine over the slab: a slab with sharp ends would count whole layers of voxels.
+        let width = (1.25 * reach).max(2.0);
+        let cells = Cells::new(scene);
+        let slices_are_lateral = scene.axes[0].dot(&self.axes.left).abs() > 0.8;
+        let coarse = slices_are_lateral && scene.parts.spacing[0] > COARSE;
+        let mut columns = std::collections::BTreeMap::<usize, [f64; 2]>::new();
+        let (mut right, mut left, mut cut, mut outline) = (0.0, 0.0, false, 0.0);
+        let parts = scene.parts;
+        scene.voxels(
+            self.within,
+            |c| c != code::NONE,
+            |[x, y, z], p| {
+                let t_here = (p - self.axes.origin).dot(&self.axes.up) - t;
+                if t_here.abs() > width + reach || !wanted(parts.at(x, y, z), p) {
+                    return;
+                }
+                let l_here = (p - self.sagittal.origin).dot(&self.sagittal.left);
+                let mut own = 0.0;
+                for d in &cells.offsets {
+                    let dt = t_here + d.dot(&self.axes.up);
+                    if dt.abs() >= width {
+                        continue;
+                    }
+                    let weight = (1.0 + (std::f64::consts::PI * dt / width).cos()) / (2.0 * width)
+                        * cells.volume;
+                    own += weight;
+                    if l_here + d.dot(&self.sagittal.left) > 0.0 {
+                        left += weight;
+                    } else {
+                        right += weight;
+                    }
+                }
+                if own > 0.0 {
+                    cut |= x == 0 || x + 1 == nx;
+                    let column = columns.entry(x).or_default();
+                    column[0] += own;
+                    column[1] += own * l_here;
+                    let at_edge = [(0usize, x, nx), (1, y, parts.shape[1])]
+                        .into_iter()
+                        .filter(|&(axis, i, n)| {
+                            let mut lower = [x, y, z];
+                            let mut upper = [x, y, z];
+                            lower[axis] = i.saturating_sub(1);
+                            upper[axis] = (i + 1).min(n - 1);
+                            let inside = |[x, y, z]: [usize; 3]| wanted(parts.at(x, y, z), p);
+                            !(inside(lower) && inside(upper))
+                        })
+                        .count();
+                    outline += own * at_edge as f64 / 2.0;
+                }
+            },
+        );
+        if columns.is_empty() {
+            return None;
+        }
+        if coarse && columns.len() >= 3 {
+            let spacing = parts.spacing[0];
+            let chords: Vec<(f64, f64)> = columns
+                .values()
+                .map(|c| (c[1] / c[0], c[0] / spacing))
+                .collect();
+            (right, left) = profile(chords, spacing, cut);
+        }
+        Some(Section {
+            right,
+            left,
+            cut,
+            half_voxel: outline,
+        })
+    }
+}
+
+/// Value and slope at 0 of a smooth line through (x, y): a parabola (`curved`) or a straight line,
+/// by least squares; points further than 1 mm off lose weight.
+fn at_zero(points: &[(f64, f64)], curved: bool) -> Option<(f64, f64)> {
+    let crossings: Vec<Crossing> = points
+        .iter()
+        .flat_map(|&(x, y)| {
+            // Twice, so that a short line still has the crossings that a fit asks for.
+            [0.0, 1.0].map(|v| Crossing {
+                u: x,
+                v,
+                h: y,
+                half: [0.0, 0.0, 0.5],
+            })
+        })
+        .collect();
+    let terms = if curved {
+        Terms::Quadratic
+    } else {
+        Terms::Plane
+    };
+    let s = Surface::fit(&crossings, &[terms], 1.0)?;
+    Some((s.at(0.0, 0.5), s.slopes(0.0, 0.5).0))
+}
+
+/// Areas to the right (l < 0) and left of a section that is known by its AP chords in slices
+/// `spacing` mm apart: between slices the square of the chord runs along parabolas (it does so
+/// exactly in an ellipse), and beyond the outermost slice it runs on to nothing within one spacing,
+/// since the next slice shows none. `cut`: the stack ends there, and nothing is added.
+fn profile(mut chords: Vec<(f64, f64)>, spacing: f64, cut: bool) -> (f64, f64) {
+    chords.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let squares: Vec<f64> = chords.iter().map(|c| c.1 * c.1).collect();
+    let n = squares.len() as isize;
+    let first = chords[0].0;
+    let at = |i: isize| -> Option<f64> { (0..n).contains(&i).then(|| squares[i as usize]) };
+    // The parabola through slices i - 1, i, i + 1 at x (in slices).
+    let parabola = |i: isize, x: f64| -> Option<f64> {
+        let (a, b, c) = (at(i - 1)?, at(i)?, at(i + 1)?);
+        let d = x - i as f64;
+        Some(b + d * (c - a) / 2.0 + d * d * (a - 2.0 * b + c) / 2.0)
+    };
+    let square = |x: f64| -> f64 {
+        let last = (n - 1) as f64;
+        if x < 0.0 || x > last {
+            let (beyond, near, edge) = if x < 0.0 {
+                (-x, parabola(1, x), at(0))
+            } else {
+                (x - last, parabola(n - 2, x), at(n - 1))
+            };
+            let line = edge.unwrap_or(0.0) * (1.0 - beyond);
+            return near.map_or(line, |p| p.min(line)).max(0.0);
+        }
+        let i = (x.floor() as isize).min(n - 2);
+        let here = [parabola(i, x), parabola(i + 1, x)];
+        let known: Vec<f64> = here.into_iter().flatten().collect();
+        (known.iter().sum::<f64>() / known.len().max(1) as f64).max(0.0)
+    };
+    const STEPS: usize = 40;
+    let beyond = if cut { 0.5 } else { 1.0 };
+    let (from, to) = (-beyond, (n - 1) as f64 + beyond);
+    let count = ((to - from) * STEPS as f64).round() as usize;
+    let step = (to - from) / count as f64;
+    let (mut right, mut left) = (0.0, 0.0);
+    for k in 0..count {
+        let x = from + (k as f64 + 0.5) * step;
+        let area = square(x).sqrt() * step * spacing;
+        if first + x * spacing > 0.0 {
+            left += area;
+        } else {
+            right += area;
+        }
+    }
+    (right, left)
+}
+
+/// The sub-cells of a voxel.
+pub(crate) struct Cells {
+    /// From the voxel's centre, mm in patient space.
+    pub offsets: Vec<V3>,
+    /// Of one, mm3.
+    pub volume: f64,
+}
+
+impl Cells {
+    pub fn new(scene: &Scene<'_>) -> Cells {
+        let counts = scene
+            .parts
+            .spacing
+            .map(|s| (s / CELL).ceil().clamp(1.0, 16.0) as usize);
+        let offset = |k: usize, i: usize| {
+            scene.axes[k] * (((i as f64 + 0.5) / counts[k] as f64 - 0.5) * scene.parts.spacing[k])
+        };
+        let mut offsets = Vec::with_capacity(counts.iter().product());
+        for i in 0..counts[0] {
+            for j in 0..counts[1] {
+                for k in 0..counts[2] {
+                    offsets.push(offset(0, i) + offset(1, j) + offset(2, k));
+                }
+            }
+        }
+        Cells {
+            volume: scene.parts.spacing.iter().product::<f64>() / offsets.len() as f64,
+            offsets,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ellipse_known_by_few_chords_has_its_area_at_any_phase() {
+        let (half_width, half_depth) = (12.0f64, 8.0);
+        for phase in 0..20 {
+            let shift = f64::from(phase) / 20.0 * 4.0;
+            let chords: Vec<(f64, f64)> = (-6..=6)
+                .map(|i| f64::from(i) * 4.0 + shift)
+                .filter(|l| l.abs() < half_width)
+                .map(|l| {
+                    (
+                        l,
+                        2.0 * half_depth * (1.0 - (l / half_width).powi(2)).sqrt(),
+                    )
+                })
+                .collect();
+            let (right, left) = profile(chords, 4.0, false);
+            let half = std::f64::consts::PI * half_width * half_depth / 2.0;
+            assert!((right / half - 1.0).abs() < 0.02, "{shift}: {right} {half}");
+            assert!((left / half - 1.0).abs() < 0.02, "{shift}: {left} {half}");
+        }
+    }
+}
