@@ -141,11 +141,27 @@ pub enum Note {
     ArcUnknown,
     /// Rests on borders that were not verified against their paper.
     BordersAssumed,
+    /// No value: a T1 series is needed.
+    NeedsT1,
+    /// No value: a series that it needs could not be aligned with the T2 series.
+    SeriesNotAligned,
+    /// No value: the image does not say that zero means no signal, so that a ratio of signals means nothing.
+    SignalZeroUnknown,
+    /// No value: no other disc to rank against.
+    NothingToRankAgainst,
+    /// A number that goes along with a visual grade; it is not the grade.
+    SurrogateOnly,
+    /// Possible only: readers agree poorly on this finding.
+    PossibleOnly,
+    /// A threshold in its formula has no source in the literature.
+    ThresholdUnsourced,
+    /// No value: no focus in the posterior annulus meets the definition.
+    NoHighIntensityZone,
 }
 
 impl Note {
     /// All of them.
-    pub const ALL: [Note; 26] = [
+    pub const ALL: [Note; 34] = [
         Note::LevelProvisional,
         Note::SideUnverified,
         Note::UpperVertebraNotLabelled,
@@ -172,6 +188,14 @@ impl Note {
         Note::NoFragment,
         Note::ArcUnknown,
         Note::BordersAssumed,
+        Note::NeedsT1,
+        Note::SeriesNotAligned,
+        Note::SignalZeroUnknown,
+        Note::NothingToRankAgainst,
+        Note::SurrogateOnly,
+        Note::PossibleOnly,
+        Note::ThresholdUnsourced,
+        Note::NoHighIntensityZone,
     ];
 
     /// The code in tables and JSON.
@@ -203,6 +227,14 @@ impl Note {
             Note::NoFragment => "no_fragment",
             Note::ArcUnknown => "arc_unknown",
             Note::BordersAssumed => "borders_assumed",
+            Note::NeedsT1 => "needs_t1",
+            Note::SeriesNotAligned => "series_not_aligned",
+            Note::SignalZeroUnknown => "signal_zero_unknown",
+            Note::NothingToRankAgainst => "nothing_to_rank_against",
+            Note::SurrogateOnly => "surrogate_only",
+            Note::PossibleOnly => "possible_only",
+            Note::ThresholdUnsourced => "threshold_unsourced",
+            Note::NoHighIntensityZone => "no_high_intensity_zone",
         }
     }
 

@@ -10,6 +10,7 @@
 //! array; where the image does not prove left from right the side is `Unknown`.
 
 pub mod anatomy;
+pub mod compare;
 pub mod convention;
 mod error;
 mod grid;
@@ -18,8 +19,10 @@ pub mod measure;
 pub mod nifti_file;
 pub mod picture;
 mod plane;
+pub mod register;
 mod scene;
 pub mod sides;
+pub mod signal;
 pub mod study;
 mod surface;
 mod tissue;

@@ -24,7 +24,7 @@ use yotsui_text::Message;
 
 use crate::{anatomy::Anatomy, scene::Scene, sides::Sidedness};
 
-pub(crate) use level::LevelView;
+pub(crate) use level::{Given, LevelView};
 
 /// A point in a sagittal slice, mm: to posterior and to the head from the first voxel's centre.
 pub type SlicePoint = [f64; 2];

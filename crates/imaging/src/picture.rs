@@ -146,7 +146,8 @@ fn outlines(parts: &[u8], ny: usize, columns: &Range<usize>) -> Vec<u8> {
     rgba
 }
 
-fn png(data: &[u8], width: usize, height: usize, colour: png::ColorType) -> String {
+/// A PNG in base64.
+pub(crate) fn png(data: &[u8], width: usize, height: usize, colour: png::ColorType) -> String {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width as u32, height as u32);
     encoder.set_color(colour);

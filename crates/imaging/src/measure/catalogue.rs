@@ -6,6 +6,7 @@
 pub mod canal;
 pub mod disc;
 pub mod herniation;
+pub mod signal;
 pub mod vertebra;
 
 use yotsui_case::{Plane, Unit};
@@ -42,6 +43,7 @@ pub static FAMILIES: &[(&str, &[&Info])] = &[
     ("Herniation", herniation::ALL),
     ("Canal", canal::ALL),
     ("Vertebrae", vertebra::ALL),
+    ("Signals", signal::ALL),
 ];
 
 /// Every measure, in the order of tables.

@@ -1,0 +1,380 @@
+//! The change of each measure, and whether it is one.
+
+use std::collections::BTreeMap;
+
+use yotsui_case::{Location, Measurement, SideOf, Unit};
+
+use super::{Examined, LevelCheck, Numbers, repeatability};
+use crate::measure::catalogue;
+
+/// One measure at two dates.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The disc or vertebra.
+    pub location: Location,
+    /// The measure's id.
+    pub measure: String,
+    /// The unit of all values.
+    pub unit: Unit,
+    /// The formula's id, where both have the same.
+    pub method: Option<String>,
+    /// The side at each date, for a measure that has one.
+    pub sides: [Option<SideOf>; 2],
+    /// The value at each date.
+    pub values: [Option<f64>; 2],
+    /// How far each value can move (half the width of its bound).
+    pub bounds: [Option<f64>; 2],
+    /// After minus before.
+    pub change: Option<f64>,
+    /// What a change must exceed: the larger of both bounds together and of the published figure.
+    pub detectable: Option<f64>,
+    /// Where the published figure comes from, if there is one.
+    pub repeatability: Option<&'static str>,
+    /// Whether it changed.
+    pub judgement: Judgement,
+}
+
+/// Whether a measure changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Judgement {
+    /// Larger, beyond the detectable change.
+    Larger,
+    /// Smaller, beyond the detectable change.
+    Smaller,
+    /// The difference is within what repeated measurement gives.
+    NotBeyond,
+    /// Coded values: equal.
+    SameCode,
+    /// Coded values: another.
+    OtherCode,
+    /// Not compared, and why.
+    NotCompared(NotCompared),
+}
+
+/// Why two values are not compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NotCompared {
+    /// No value at the first date.
+    MissingBefore,
+    /// No value at the second date.
+    MissingAfter,
+    /// No value at either date.
+    MissingBoth,
+    /// Different formulas.
+    FormulaDiffers,
+    /// One lies on the left, the other on the right.
+    OppositeSides,
+    /// The images say that one of the examinations is mirrored.
+    Mirrored,
+    /// The images say that the level numbers are shifted.
+    LevelsShifted,
+    /// The measure means something within one date only.
+    OneDateOnly,
+    /// Neither a bound nor a published figure says how large a change must be.
+    NoDetectableChange,
+}
+
+impl NotCompared {
+    /// The stable code in tables.
+    pub fn code(self) -> &'static str {
+        match self {
+            NotCompared::MissingBefore => "missing_before",
+            NotCompared::MissingAfter => "missing_after",
+            NotCompared::MissingBoth => "missing_both",
+            NotCompared::FormulaDiffers => "formula_differs",
+            NotCompared::OppositeSides => "opposite_sides",
+            NotCompared::Mirrored => "mirrored",
+            NotCompared::LevelsShifted => "levels_shifted",
+            NotCompared::OneDateOnly => "one_date_only",
+            NotCompared::NoDetectableChange => "no_detectable_change",
+        }
+    }
+}
+
+impl Judgement {
+    /// The stable code in tables.
+    pub fn code(self) -> &'static str {
+        match self {
+            Judgement::Larger => "larger",
+            Judgement::Smaller => "smaller",
+            Judgement::NotBeyond => "not_beyond",
+            Judgement::SameCode => "same_code",
+            Judgement::OtherCode => "other_code",
+            Judgement::NotCompared(why) => why.code(),
+        }
+    }
+
+    /// The Fluent id of its words.
+    pub fn message_id(self) -> String {
+        format!("compare-judgement-{}", self.code().replace('_', "-"))
+    }
+
+    /// All of them.
+    pub fn all() -> Vec<Judgement> {
+        use NotCompared as N;
+        let mut all = vec![
+            Judgement::Larger,
+            Judgement::Smaller,
+            Judgement::NotBeyond,
+            Judgement::SameCode,
+            Judgement::OtherCode,
+        ];
+        all.extend(
+            [
+                N::MissingBefore,
+                N::MissingAfter,
+                N::MissingBoth,
+                N::FormulaDiffers,
+                N::OppositeSides,
+                N::Mirrored,
+                N::LevelsShifted,
+                N::OneDateOnly,
+                N::NoDetectableChange,
+            ]
+            .map(Judgement::NotCompared),
+        );
+        all
+    }
+}
+
+/// What is known of the sides of the pair.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SidesOf {
+    /// The images say that one is mirrored.
+    pub mirrored: bool,
+}
+
+/// The pairs of rows: by place and measure, and by side where a date has several rows of one kind
+/// (left and right half). A measure with one row a date may have its side differ: that is for
+/// [`judge`] to see, not to be paired away.
+fn pairs<'a>(
+    before: &'a [Measurement],
+    after: &'a [Measurement],
+) -> Vec<[Option<&'a Measurement>; 2]> {
+    type Key<'k> = (String, &'k str);
+    fn groups(rows: &[Measurement]) -> BTreeMap<Key<'_>, Vec<&Measurement>> {
+        let mut all: BTreeMap<Key<'_>, Vec<&Measurement>> = BTreeMap::new();
+        for m in rows {
+            let key = (m.location.to_string(), m.measure.as_str());
+            all.entry(key).or_default().push(m);
+        }
+        all
+    }
+    let (first, second) = (groups(before), groups(after));
+    let mut out = Vec::new();
+    let mut done: std::collections::BTreeSet<Key<'_>> = std::collections::BTreeSet::new();
+    for m in before.iter().chain(after) {
+        let key = (m.location.to_string(), m.measure.as_str());
+        if !done.insert(key.clone()) {
+            continue;
+        }
+        let empty = Vec::new();
+        let (a, b) = (
+            first.get(&key).unwrap_or(&empty),
+            second.get(&key).unwrap_or(&empty),
+        );
+        if a.len() <= 1 && b.len() <= 1 {
+            out.push([a.first().copied(), b.first().copied()]);
+            continue;
+        }
+        let mut rest: Vec<&Measurement> = b.clone();
+        for &row in a {
+            let partner = rest.iter().position(|r| r.side == row.side);
+            let partner = partner.map(|at| rest.remove(at));
+            out.push([Some(row), partner]);
+        }
+        out.extend(rest.into_iter().map(|row| [None, Some(row)]));
+    }
+    out
+}
+
+pub(super) fn all(
+    before: &Examined<'_>,
+    after: &Examined<'_>,
+    levels: &LevelCheck,
+    sides: SidesOf,
+) -> Vec<Change> {
+    pairs(before.measurements, after.measurements)
+        .into_iter()
+        .filter_map(|pair| one(pair, levels, sides))
+        .collect()
+}
+
+fn one(pair: [Option<&Measurement>; 2], levels: &LevelCheck, sides: SidesOf) -> Option<Change> {
+    let any = pair[0].or(pair[1])?;
+    let half = |m: Option<&Measurement>| {
+        let (m, value) = (m?, m?.value?);
+        let bound = m.bound?.interval;
+        // A bound is cut at zero below, so the upper half is the whole one.
+        Some((bound.high() - value).max(value - bound.low()))
+    };
+    let bounds = [half(pair[0]), half(pair[1])];
+    let method = match pair {
+        [Some(a), Some(b)] if a.method == b.method && a.unit == b.unit => Some(a.method.clone()),
+        _ => None,
+    };
+    let mut change = Change {
+        location: any.location,
+        measure: any.measure.clone(),
+        unit: any.unit,
+        method,
+        sides: pair.map(|m| m.and_then(|m| m.side)),
+        values: pair.map(|m| m.and_then(|m| m.value)),
+        bounds,
+        change: None,
+        detectable: None,
+        repeatability: None,
+        judgement: Judgement::NotBeyond,
+    };
+    change.judgement = judge(&mut change, levels, sides);
+    Some(change)
+}
+
+fn judge(change: &mut Change, levels: &LevelCheck, sides: SidesOf) -> Judgement {
+    let (a, b) = match change.values {
+        [Some(a), Some(b)] => (a, b),
+        [None, None] => return Judgement::NotCompared(NotCompared::MissingBoth),
+        [None, _] => return Judgement::NotCompared(NotCompared::MissingBefore),
+        [_, None] => return Judgement::NotCompared(NotCompared::MissingAfter),
+    };
+    if matches!(levels.numbers, Numbers::Shifted(_)) {
+        return Judgement::NotCompared(NotCompared::LevelsShifted);
+    }
+    if change.method.is_none() {
+        return Judgement::NotCompared(NotCompared::FormulaDiffers);
+    }
+    if !repeatability::holds_across_dates(&change.measure) {
+        return Judgement::NotCompared(NotCompared::OneDateOnly);
+    }
+    let sided = |s: Option<SideOf>| matches!(s, Some(SideOf::Left | SideOf::Right));
+    if sides.mirrored && change.sides.into_iter().any(|s| s.is_some()) {
+        return Judgement::NotCompared(NotCompared::Mirrored);
+    }
+    if sided(change.sides[0]) && sided(change.sides[1]) && change.sides[0] != change.sides[1] {
+        return Judgement::NotCompared(NotCompared::OppositeSides);
+    }
+    let coded = catalogue::from_id(&change.measure).is_some_and(|i| !i.codes.is_empty());
+    if coded {
+        return if a == b {
+            Judgement::SameCode
+        } else {
+            Judgement::OtherCode
+        };
+    }
+    let difference = b - a;
+    change.change = Some(difference);
+    let published = repeatability::of(&change.measure);
+    change.repeatability = published.map(|p| p.source);
+    let both = change.bounds[0].zip(change.bounds[1]).map(|(x, y)| x + y);
+    let least = match (both, published.map(|p| p.least)) {
+        (Some(x), Some(y)) => x.max(y),
+        (Some(x), None) | (None, Some(x)) => x,
+        (None, None) => return Judgement::NotCompared(NotCompared::NoDetectableChange),
+    };
+    change.detectable = Some(least);
+    if difference.abs() <= least {
+        Judgement::NotBeyond
+    } else if difference > 0.0 {
+        Judgement::Larger
+    } else {
+        Judgement::Smaller
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use yotsui_case::{Bound, BoundBy, Interval, Level, Plane};
+
+    fn row(measure: &str, value: Option<f64>, half: f64, side: Option<SideOf>) -> Measurement {
+        let bound = value.and_then(|v| {
+            let interval = Interval::new((v - half).max(0.0), v + half).ok()?;
+            Some(Bound {
+                interval,
+                by: BoundBy::HalfVoxel,
+            })
+        });
+        Measurement {
+            location: Location::Disc(Level::L4L5),
+            side,
+            measure: measure.to_owned(),
+            value,
+            unit: Unit::Millimetre,
+            bound,
+            method: "m_v1".to_owned(),
+            plane: Plane::Sagittal,
+            source: String::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    const AGREE: LevelCheck = LevelCheck {
+        numbers: Numbers::Agree,
+        similarities: Vec::new(),
+    };
+    const PROVEN: SidesOf = SidesOf { mirrored: false };
+
+    fn judged(a: &Measurement, b: &Measurement) -> (Judgement, Option<f64>, Option<f64>) {
+        one([Some(a), Some(b)], &AGREE, PROVEN).map_or((Judgement::SameCode, None, None), |c| {
+            (c.judgement, c.change, c.detectable)
+        })
+    }
+
+    #[test]
+    fn a_change_must_exceed_both_the_bounds_and_the_published_figure() {
+        let length = |v| row("herniation_ap_length", Some(v), 0.5, Some(SideOf::Left));
+        assert_eq!(judged(&length(9.0), &length(8.2)).0, Judgement::NotBeyond);
+        assert_eq!(judged(&length(9.0), &length(7.9)).0, Judgement::Smaller);
+        assert_eq!(judged(&length(7.9), &length(9.0)).0, Judgement::Larger);
+        // Bounds of half a millimetre in all, but published repeatability asks for two.
+        let height = |v| row("disc_height_mean", Some(v), 0.25, None);
+        let (judgement, change, least) = judged(&height(8.0), &height(6.5));
+        assert_eq!((judgement, least), (Judgement::NotBeyond, Some(2.0)));
+        assert_eq!(change, Some(-1.5));
+        let coarse = |v| row("disc_height_mean", Some(v), 1.5, None);
+        assert_eq!(judged(&coarse(9.0), &coarse(6.5)).2, Some(3.0));
+    }
+
+    #[test]
+    fn sides_and_formulas_must_agree() {
+        let on = |side| row("herniation_ap_length", Some(6.0), 0.5, Some(side));
+        let opposite = Judgement::NotCompared(NotCompared::OppositeSides);
+        assert_eq!(judged(&on(SideOf::Right), &on(SideOf::Left)).0, opposite);
+        assert_eq!(judged(&on(SideOf::Left), &on(SideOf::Right)).0, opposite);
+        for side in [SideOf::Left, SideOf::Right] {
+            assert_eq!(judged(&on(side), &on(side)).0, Judgement::NotBeyond);
+        }
+        let mut other = on(SideOf::Left);
+        other.method = "m_v2".to_owned();
+        assert_eq!(
+            judged(&on(SideOf::Left), &other).0,
+            Judgement::NotCompared(NotCompared::FormulaDiffers)
+        );
+        let gone = row("herniation_ap_length", None, 0.0, None);
+        assert_eq!(
+            judged(&on(SideOf::Left), &gone).0,
+            Judgement::NotCompared(NotCompared::MissingAfter)
+        );
+        let mirrored = SidesOf { mirrored: true };
+        let (a, b) = (on(SideOf::Left), on(SideOf::Left));
+        let change = one([Some(&a), Some(&b)], &AGREE, mirrored);
+        assert_eq!(
+            change.map(|c| c.judgement),
+            Some(Judgement::NotCompared(NotCompared::Mirrored))
+        );
+    }
+
+    #[test]
+    fn halves_are_paired_by_side_and_single_rows_by_place() {
+        let half = |v, side| row("canal_area_half", Some(v), 1.0, Some(side));
+        let before = [half(50.0, SideOf::Left), half(70.0, SideOf::Right)];
+        let after = [half(71.0, SideOf::Right), half(51.0, SideOf::Left)];
+        let found = pairs(&before, &after);
+        assert_eq!(found.len(), 2);
+        for [a, b] in found {
+            assert_eq!(a.map(|m| m.side), b.map(|m| m.side));
+        }
+        let alone = [row("disc_ap", Some(30.0), 1.0, None)];
+        assert!(pairs(&alone, &[]).iter().all(|p| p[1].is_none()));
+    }
+}

@@ -1,0 +1,51 @@
+## Comparison of two examinations.
+
+cli-compare = Compare two examinations of one patient: what changed beyond what could be seen as a change.
+cli-compare-before = The first examination: a volume.
+cli-compare-after = The second examination: a volume.
+cli-compare-labels-a = Label map of the first examination.
+cli-compare-labels-b = Label map of the second examination.
+cli-compare-date-a = Day of the first examination (YYYY-MM-DD), where the image does not say it.
+cli-compare-date-b = Day of the second examination (YYYY-MM-DD), where the image does not say it.
+cli-compare-lowest-a = Level of the lowest labelled disc of the first examination, where the labels do not name levels.
+cli-compare-lowest-b = Level of the lowest labelled disc of the second examination, where the labels do not name levels.
+cli-compare-sides-a = Whether left and right of the first examination are verified or unverified, against what its header shows.
+cli-compare-sides-b = Whether left and right of the second examination are verified or unverified, against what its header shows.
+
+compare-title = { $before } and { $after }
+compare-date-unknown = date not known
+compare-order-as-given = The dates are not known: the first examination given is taken as the earlier one.
+compare-order-swapped = The dates show that the second examination given is the earlier one ({ $before }, then { $after }); it is taken as the first.
+compare-levels-agree = The level numbers of both examinations mean the same discs: the images match best as numbered.
+compare-changed = Changed beyond the detectable change
+compare-none-changed = No measure changed beyond its detectable change.
+compare-regression = Regression of displaced tissue
+compare-rate = { $level } { $measure }: { $percent } % ± { $error } % (positive: smaller)
+compare-no-rate = { $level } { $measure }: not given, { $why }
+compare-row = { $level } { $measure }: { $before } → { $after } { $unit } ({ $judgement }; detectable change { $detectable } { $unit })
+compare-counts = { $compared } measures compared, { $changed } changed, { $not } not compared (why: compare.csv)
+
+compare-judgement-larger = larger
+compare-judgement-smaller = smaller
+compare-judgement-not-beyond = not beyond the detectable change
+compare-judgement-same-code = the same
+compare-judgement-other-code = another category
+compare-judgement-missing-before = no value at the first date
+compare-judgement-missing-after = no value at the second date
+compare-judgement-missing-both = no value at either date
+compare-judgement-formula-differs = different formulas
+compare-judgement-opposite-sides = left at one date, right at the other
+compare-judgement-mirrored = the images say that one examination is mirrored
+compare-judgement-levels-shifted = the images say that the level numbers are shifted
+compare-judgement-one-date-only = means something within one date only
+compare-judgement-no-detectable-change = nothing says how large a change must be
+compare-no-rate-nothing-before = the first value is within its bound of zero: there may have been nothing to regress
+compare-no-rate-no-bound = a value has no bound, so that the error is not known
+
+compare-warning-levels-untold = The images do not show whether the level numbers of both examinations mean the same discs; measures are paired by number alone.
+compare-warning-levels-shifted = The images match best when the level numbers of the second examination are moved by { $levels }: the numbers of one of them are wrong. Nothing is compared. Correct the labels, or state the lowest level.
+compare-warning-mirrored = The images say that left and right are exchanged in one of the examinations; nothing that has a side is compared.
+compare-warning-opposite-sides = { $level }: displaced tissue lies on the left at one date and on the right at the other. These are two findings, or one examination is mirrored; they are not compared.
+compare-warning-sides-unproven = At least one of the examinations does not prove left from right: that displaced tissue lies on the same side at both dates is not shown.
+compare-warning-order = The first examination ({ $before }) is later than the second ({ $after }).
+compare-picture-caption = The middle of { $level } at both dates, each in the frame of its own disc. Green: the disc's label; blue: the canal's label; yellow: posterior vertebral line; red: from there to the disc tissue furthest behind it in this slice.
