@@ -11,8 +11,10 @@
 
 pub mod anatomy;
 pub mod convention;
+pub mod dicom;
 pub mod endplate;
 mod error;
+pub mod file;
 pub mod frame;
 mod grid;
 pub mod measure;
@@ -21,6 +23,7 @@ pub mod picture;
 mod plane;
 pub mod sides;
 pub mod study;
+mod study_notes;
 
 pub use error::ImagingError;
 pub use grid::{Canonical, Grid, LabelMap, Volume};
