@@ -12,6 +12,7 @@ mod network;
 mod output;
 mod progress;
 mod series;
+mod study;
 mod synthesize;
 mod table;
 

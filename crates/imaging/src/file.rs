@@ -113,6 +113,7 @@ pub fn read_labels(path: &Path) -> Result<LabelFile, ImagingError> {
         map,
         sidedness,
         segments: BTreeMap::new(),
+        sparse: false,
         warnings: Vec::new(),
     };
     match recognise(path)? {
@@ -129,6 +130,3 @@ pub fn read_labels(path: &Path) -> Result<LabelFile, ImagingError> {
         Format::Dicom => crate::dicom::read_segmentation(path),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -76,8 +76,8 @@ fn all_series_of_the_study_are_read() {
     assert_eq!(
         shapes,
         [
-            ("s201-sagittal", [256, 256, 3]),
             ("s201-coronal", [256, 256, 3]),
+            ("s201-sagittal", [256, 256, 3]),
             ("s201-axial", [256, 256, 3]),
             ("s401-sagittal-t2", [576, 576, 12]),
             ("s501-sagittal-t2-fat-suppressed", [512, 512, 11]),

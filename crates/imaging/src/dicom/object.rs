@@ -318,7 +318,3 @@ fn known_uid(uid: &str) -> String {
 pub(crate) fn trimmed(s: &str) -> String {
     s.trim_matches([' ', '\0']).to_owned()
 }
-
-#[cfg(test)]
-#[path = "object_tests.rs"]
-mod tests;

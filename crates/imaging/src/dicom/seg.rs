@@ -100,6 +100,7 @@ pub(crate) fn read(path: &Path) -> Result<LabelFile, ImagingError> {
         map: LabelMap { grid, data },
         sidedness: Sidedness::Verified,
         segments,
+        sparse: true,
         warnings,
     })
 }

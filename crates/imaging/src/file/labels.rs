@@ -16,8 +16,28 @@ pub struct LabelFile {
     pub sidedness: Sidedness,
     /// What the file says of its labels, by number; empty where the format says nothing.
     pub segments: BTreeMap<u16, Segment>,
+    /// Whether slices without a label may be left out of the map, as in a DICOM segmentation.
+    pub sparse: bool,
     /// What the user should know (segments that overlap).
     pub warnings: Vec<Message>,
+}
+
+impl LabelFile {
+    /// The map on the grid of an image; `None` if it does not lie on it.
+    ///
+    /// The lattice must be the same ([`onto`]), and, unless the map may be sparse, as many voxels
+    /// along its axes.
+    pub fn onto(&self, target: &Grid) -> Option<LabelMap> {
+        let sorted = |grid: &Grid| {
+            let mut shape = grid.shape();
+            shape.sort_unstable();
+            shape
+        };
+        if !self.sparse && sorted(&self.map.grid) != sorted(target) {
+            return None;
+        }
+        onto(&self.map, target)
+    }
 }
 
 /// What a file says of one label.
