@@ -52,7 +52,8 @@ impl CliError {
                 | E::EmptyLabels { .. }
                 | E::UnknownLabel { .. }
                 | E::AmbiguousLabels { .. }
-                | E::NoLumbarDisc { .. },
+                | E::NoLumbarDisc { .. }
+                | E::NoSuchGrid { .. },
             ) => 5,
             CliError::Imaging(_) => 4,
             CliError::Phantom(yotsui_phantom::PhantomError::Parameters { .. }) => 3,

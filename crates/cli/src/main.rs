@@ -13,6 +13,7 @@ mod output;
 mod phantom;
 mod progress;
 mod series;
+mod study;
 mod synthesize;
 mod table;
 

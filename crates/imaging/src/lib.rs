@@ -12,7 +12,9 @@
 pub mod anatomy;
 pub mod compare;
 pub mod convention;
+pub mod dicom;
 mod error;
+pub mod file;
 mod grid;
 mod level_frame;
 pub mod measure;
@@ -24,6 +26,7 @@ mod scene;
 pub mod sides;
 pub mod signal;
 pub mod study;
+mod study_notes;
 mod surface;
 mod tissue;
 mod tube;
