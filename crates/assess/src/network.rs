@@ -18,6 +18,8 @@
 //! | `pfirrmann_grade` | `readings[].levels[].pfirrmann` | |
 //! | `displacement_type` | `readings[].levels[].herniation`, `bulge` | a herniation without a type: protrusion to sequestration; no herniation and bulge not asked: none to bulge |
 //! | `herniation_length` | measure `herniation_ap_length`, else `readings[].levels[].size_mm` | mm; the largest of the level |
+//! | `disc_to_canal_ratio` | measure `disc_to_canal_area_ratio` | percent |
+//! | `dural_sac_area` | measure `sac_area` | mm²; never that of the bony canal |
 //! | `modic` | `readings[].levels[].modic` | types 1 to 3: yes; 0: no |
 //! | `high_intensity_zone` | `readings[].levels[].high_intensity_zone` | |
 //! | `root_compromise` | `readings[].levels[].roots[].relation` | the highest grade at the index disc, on the side of its finding |
@@ -34,9 +36,10 @@
 //! | `numbness` | `presentation.numbness_score`, `numbness` | NRS 0-10; absent: 0; present without a score: at least 1 |
 //! | `disability` | `questionnaires[].odi_percent` | |
 //!
-//! The record and the measures of this version hold nothing for `disc_to_canal_ratio`,
-//! `dural_sac_area`, `sac_compression`, `multifidus_fat`, `multifidus_area`, `rim_enhancement`,
-//! `root_fa_ratio`, `root_t2_ratio` and `self_efficacy`. Of several days, the one nearest to the
+//! The record and the measures of this version hold nothing for `sac_compression`, `multifidus_fat`,
+//! `multifidus_area`, `rim_enhancement`, `root_fa_ratio`, `root_t2_ratio` and `self_efficacy`. What the
+//! program reads from signals (a surrogate of the Pfirrmann grade, a possible high-intensity zone,
+//! Modic-like signal) is not the reader's grade and is not used as one. Of several days, the one nearest to the
 //! complaint is used.
 
 mod draft;

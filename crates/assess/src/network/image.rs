@@ -23,7 +23,7 @@ pub(super) fn take(
     if let Some(level) = level {
         read(level, index, draft);
     }
-    length(record, images, level, index, draft);
+    measured(record, images, level, index, draft);
 }
 
 fn read(level: &LevelReading, index: &Index, draft: &mut Draft) {
@@ -78,31 +78,32 @@ pub(crate) fn root_grade(level: &LevelReading, side: SideOf) -> Option<RootGrade
         .max()
 }
 
-/// A measured length, else the reader's: never both.
-fn length(
+/// A measured length, else the reader's: never both. Areas only where an image gives them.
+fn measured(
     record: &Record,
     images: &[ImageResult],
     level: Option<&LevelReading>,
     index: &Index,
     draft: &mut Draft,
 ) {
-    let measured = image_of(record, images).and_then(|image| {
-        image
-            .measurements
-            .iter()
-            .filter(|m| {
-                m.measure == "herniation_ap_length"
-                    && m.location == Location::Disc(index.level)
-                    && m.unit == Unit::Millimetre
-            })
-            .filter_map(|m| m.value)
-            .max_by(f64::total_cmp)
-    });
-    match measured {
-        Some(_) => draft.number("herniation_length", "herniation_ap_length", measured),
+    let image = image_of(record, images);
+    let largest = |id: &str, unit: Unit| {
+        let rows = image.iter().flat_map(|image| &image.measurements);
+        rows.filter(|m| {
+            m.measure == id && m.location == Location::Disc(index.level) && m.unit == unit
+        })
+        .filter_map(|m| m.value)
+        .max_by(f64::total_cmp)
+    };
+    match largest("herniation_ap_length", Unit::Millimetre) {
         None => {
             let size = level.and_then(|l| l.size_mm.get());
             draft.number("herniation_length", "readings[].levels[].size_mm", size);
         }
+        length => draft.number("herniation_length", "herniation_ap_length", length),
     }
+    let percent = largest("disc_to_canal_area_ratio", Unit::One).map(|r| 100.0 * r);
+    draft.number("disc_to_canal_ratio", "disc_to_canal_area_ratio", percent);
+    let area = largest("sac_area", Unit::SquareMillimetre);
+    draft.number("dural_sac_area", "sac_area", area);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use yotsui_case::Level;
+use yotsui_case::{Level, Measurement, Unit};
 use yotsui_network::infer::Observation;
 
 use super::{Draft, Index, Signs};
@@ -240,6 +240,31 @@ fn a_measured_length_goes_before_the_readers_and_never_beside_it() {
     assert_eq!(seen["herniation_length"], Observation::Value(8.2));
     let lengths = draft.from.iter().filter(|f| f.0 == "herniation_length");
     assert_eq!(lengths.count(), 1);
+}
+
+#[test]
+fn areas_come_from_the_index_disc_in_their_own_unit() {
+    let area = |level, id: &str, value, unit| Measurement {
+        unit,
+        ..cases::measure(level, id, value)
+    };
+    let of = |measures| {
+        let image = cases::image("image-1", "2026-11-20", Sides::Verified, measures);
+        fed(&cases::radiculopathy("left", "left"), &[image]).0
+    };
+    let seen = of(vec![
+        area(Level::L4L5, "sac_area", 60.0, Unit::SquareMillimetre),
+        area(Level::L5S1, "sac_area", 120.0, Unit::SquareMillimetre),
+        area(Level::L5S1, "disc_to_canal_area_ratio", 0.42, Unit::One),
+    ]);
+    assert_eq!(seen["dural_sac_area"], Observation::Value(120.0));
+    assert_eq!(seen["disc_to_canal_ratio"], Observation::Value(42.0));
+    // The bony canal is not the sac, and a value in another unit is not taken for what it is not.
+    let none = of(vec![
+        area(Level::L5S1, "canal_area", 120.0, Unit::SquareMillimetre),
+        area(Level::L5S1, "disc_to_canal_area_ratio", 42.0, Unit::Percent),
+    ]);
+    assert!(!none.contains_key("dural_sac_area") && !none.contains_key("disc_to_canal_ratio"));
 }
 
 #[test]
