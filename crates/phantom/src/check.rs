@@ -20,6 +20,34 @@ pub(crate) fn check(p: &Parameters) -> Result<(), PhantomError> {
             expected: "two bodies (the canal ends behind the second)",
         });
     }
+    // What has no name has no number that limits it.
+    for (place, found) in [
+        ("sacrum", p.sacrum.len()),
+        ("sacral_arches", p.sacral_arches.len()),
+    ] {
+        within(
+            place,
+            "length",
+            found as f64,
+            0.0,
+            5.0,
+            "no more than five bodies",
+        )?;
+    }
+    for (place, found) in [
+        ("marrow", p.marrow.len()),
+        ("high_intensity_zones", p.high_intensity_zones.len()),
+        ("root_offsets", p.root_offsets.len()),
+    ] {
+        within(
+            place,
+            "length",
+            found as f64,
+            0.0,
+            100.0,
+            "no more than 100",
+        )?;
+    }
     within(
         "sacrum",
         "sacral_slope_deg",
@@ -161,8 +189,12 @@ fn soft(p: &Parameters) -> Result<(), PhantomError> {
     }
     for o in &p.root_offsets {
         let place = format!("root at {}", o.level);
-        finite(&place, "lateral_mm", o.lateral_mm)?;
-        finite(&place, "posterior_mm", o.posterior_mm)?;
+        for (field, found) in [
+            ("lateral_mm", o.lateral_mm),
+            ("posterior_mm", o.posterior_mm),
+        ] {
+            within(&place, field, found, -30.0, 30.0, "-30 to 30 mm")?;
+        }
     }
     for m in &p.marrow {
         let place = format!("marrow at {}", m.level);

@@ -172,6 +172,11 @@ fn segment_of(vertebra: Vertebra, scale: f64) -> Segment {
     segment(row.unwrap_or(&LUMBAR[0]), scale)
 }
 
+/// The segments above T12.
+fn thoracic() -> impl Iterator<Item = Segment> {
+    THORACIC.iter().map(|row| segment(row, 1.0))
+}
+
 /// Bodies scale with the person; discs and canal, whose sizes the tables give, do not.
 fn segment(row: &Row, scale: f64) -> Segment {
     let (vertebra, bone, disc, canal, processes) = *row;

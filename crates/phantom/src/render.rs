@@ -80,22 +80,42 @@ impl Rendered {
 /// voxel's footprint; elsewhere that of its centre.
 pub fn render(spine: &Spine, scan: &Scan) -> Rendered {
     let painter = Painter::new(spine, scan);
+    let [ni, nj, _] = scan.shape;
     let n = scan.shape.iter().product();
     let mut codes = vec![0; n];
     let mut tissues: Vec<Tissue> = vec![0; n];
     let mut image = vec![0.0; n];
-    for (at, index) in indices(scan.shape).enumerate() {
-        let sample = painter.sample(index.map(|i| i as f64));
-        codes[at] = painter.codes.of(sample.what);
-        tissues[at] = sample.tissue;
-        image[at] = sample.signal as f32;
-    }
-    for (at, index) in indices(scan.shape).enumerate() {
-        if at_border(&tissues, scan.shape, at, index) {
-            image[at] = painter.mean(index) as f32;
+    // Slabs of whole slices, one for each thread; no voxel depends on the others' order.
+    let slab = slab(scan.shape);
+    std::thread::scope(|threads| {
+        let slabs = codes.chunks_mut(slab).zip(tissues.chunks_mut(slab));
+        for (t, ((codes, tissues), image)) in slabs.zip(image.chunks_mut(slab)).enumerate() {
+            let painter = &painter;
+            threads.spawn(move || {
+                for (at, code) in codes.iter_mut().enumerate() {
+                    let sample = painter.sample(index_of(t * slab + at, ni, nj).map(|i| i as f64));
+                    *code = painter.codes.of(sample.what);
+                    tissues[at] = sample.tissue;
+                    image[at] = sample.signal as f32;
+                }
+            });
         }
-        image[at] = painter.expose(f64::from(image[at]), index) as f32;
-    }
+    });
+    std::thread::scope(|threads| {
+        for (t, image) in image.chunks_mut(slab).enumerate() {
+            let (painter, tissues) = (&painter, &tissues);
+            threads.spawn(move || {
+                for (at, value) in image.iter_mut().enumerate() {
+                    let at = t * slab + at;
+                    let index = index_of(at, ni, nj);
+                    if at_border(tissues, scan.shape, at, index) {
+                        *value = painter.mean(index) as f32;
+                    }
+                    *value = painter.expose(f64::from(*value), index) as f32;
+                }
+            });
+        }
+    });
     let structures = painter.codes.structures(spine);
     let cut = cut_bodies(scan, &codes, &structures);
     Rendered {
@@ -266,6 +286,17 @@ impl Codes {
 fn indices(shape: [usize; 3]) -> impl Iterator<Item = [usize; 3]> {
     let [ni, nj, nk] = shape;
     (0..nk).flat_map(move |k| (0..nj).flat_map(move |j| (0..ni).map(move |i| [i, j, k])))
+}
+
+/// The index triple of a place in the arrays.
+fn index_of(at: usize, ni: usize, nj: usize) -> [usize; 3] {
+    [at % ni, at / ni % nj, at / ni / nj]
+}
+
+/// Voxels in the slab of one thread.
+fn slab([ni, nj, nk]: [usize; 3]) -> usize {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    (ni * nj * nk.div_ceil(threads)).max(1)
 }
 
 /// Whether one of the six neighbours is of another tissue.

@@ -40,6 +40,10 @@ pub struct ScanOptions {
     pub seed: u64,
 }
 
+/// Most voxels of a series: what fits into the memory of an ordinary machine.
+const MOST_VOXELS: usize = 100_000_000;
+/// Most voxels along an axis.
+const LONGEST: usize = 4096;
 /// Slices in a block of [`SeriesKind::AxialBlocksT2`].
 const BLOCK: usize = 5;
 /// Thickness over spacing of axial slices: a gap of a tenth.
@@ -93,12 +97,26 @@ impl SeriesKind {
     /// The grids of the series: one, or one for each block.
     pub fn scans(self, spine: &Spine, options: &ScanOptions) -> Result<Vec<Scan>, PhantomError> {
         let [fine, slice] = options.spacing_mm.unwrap_or(self.usual_spacing_mm());
+        share("noise", options.noise)?;
+        share("bias", options.bias)?;
         let scans = match self {
             SeriesKind::IsotropicT2 => vec![Scan::isotropic(spine, fine)?],
             SeriesKind::AxialT2 => vec![Scan::axial(spine, fine, slice, AXIAL_FOV)?],
             SeriesKind::AxialBlocksT2 => Scan::axial_blocks(spine, fine, slice, AXIAL_FOV)?,
             _ => vec![Scan::sagittal(spine, fine, slice, SAGITTAL_FOV)?],
         };
+        let voxels: usize = scans
+            .iter()
+            .map(|s| s.shape.iter().product::<usize>())
+            .sum();
+        let longest = scans.iter().flat_map(|s| s.shape).max().unwrap_or(0);
+        if voxels > MOST_VOXELS || longest > LONGEST {
+            return Err(PhantomError::Scan {
+                field: "spacing_mm",
+                found: format!("{fine} x {slice}, which makes {voxels} voxels"),
+                expected: "at most 100 million voxels and 4096 along an axis",
+            });
+        }
         scans
             .into_iter()
             .map(|scan| {
@@ -199,6 +217,19 @@ impl Scan {
                 Ok(scan.with_footprint([1.0, 1.0, AXIAL_FOOTPRINT]))
             })
             .collect()
+    }
+}
+
+fn share(field: &'static str, found: f64) -> Result<(), PhantomError> {
+    // NaN compares false.
+    if (0.0..=2.0).contains(&found) {
+        Ok(())
+    } else {
+        Err(PhantomError::Scan {
+            field,
+            found: found.to_string(),
+            expected: "0 to 2",
+        })
     }
 }
 

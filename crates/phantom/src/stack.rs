@@ -13,6 +13,9 @@ use yotsui_case::{Level, Vertebra};
 /// AP fraction at which bodies and discs are widest.
 const WIDEST_AT: f64 = 0.5;
 
+/// Greatest coronal tilt of a vertebra, degrees.
+const STEEPEST_DEG: f64 = 45.0;
+
 /// A body with the disc below it, placed.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Placed {
@@ -83,6 +86,14 @@ pub(crate) fn segments(p: &Parameters, s1: &Ruled) -> Result<Vec<Placed>, Phanto
         })?;
         let mut next = place(segment, level, below.1, outline(p))?;
         coronal_deg += segment.coronal_deg;
+        if coronal_deg.abs() > STEEPEST_DEG {
+            return Err(PhantomError::Value {
+                place: segment.vertebra.to_string(),
+                field: "coronal_deg, summed from the sacrum up",
+                found: coronal_deg,
+                expected: "-45 to 45",
+            });
+        }
         let tan = coronal_deg.to_radians().tan();
         let low = tilt.above(rise(&next.disc), tan);
         let high = low.above(rise(&next.body), tan);

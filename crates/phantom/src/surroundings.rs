@@ -37,6 +37,8 @@ pub(crate) struct Surroundings {
     posterior: Profile,
     /// Middles of the anterior walls.
     anterior: Profile,
+    /// How far to the left the spine's midline lies, by height.
+    aside: Profile,
     /// Mean y of the posterior walls.
     mean: f64,
     /// The vessels divide here; below they leave the midline.
@@ -56,10 +58,17 @@ impl Surroundings {
             .iter()
             .map(|b| middle(b.lower.front, b.upper.front))
             .collect();
+        let aside: Vec<Point> = (bodies.iter())
+            .map(|b| {
+                let z = middle(b.lower.back, b.upper.back)[1];
+                [(b.low.x + b.high.x) / 2.0, z]
+            })
+            .collect();
         let second = placed.get(1).or(placed.first());
         Surroundings {
             mean: posterior.iter().map(|p| p[0]).sum::<f64>() / posterior.len() as f64,
             bifurcation: second.map_or(0.0, |p| p.body.lower.front[1]),
+            aside: Profile::through(&aside),
             posterior: Profile::through(&posterior),
             anterior: Profile::through(&anterior),
         }
@@ -69,12 +78,13 @@ impl Surroundings {
     pub(crate) fn at(&self, x: f64, y: f64, z: f64) -> Soft {
         let wall = self.posterior.at(z);
         let behind = y - wall;
-        let x = x.abs();
+        let across = x.abs() / HALF_WIDTH;
+        // Muscles and vessels follow a spine that curves aside; the trunk does not.
+        let x = (x - self.aside.at(z)).abs();
         // The trunk: a rounded box, its back half following the spine, never on the bone.
         let back = (self.mean + SKIN + SKIN_FOLLOWS * (wall - self.mean)).max(wall + 40.0);
         let front = self.mean - FRONT;
         let (centre, half) = ((back + front) / 2.0, (back - front) / 2.0);
-        let across = x / HALF_WIDTH;
         let along = (y - centre) / half;
         let (across, along) = (across * across, along * along);
         let out = radius(across, along).sqrt();
@@ -132,7 +142,7 @@ fn posterior(x: f64, behind: f64, z: f64) -> Soft {
     Soft::Muscle(share.min(1.0))
 }
 
-/// y as a function of z, linear between points, constant beyond the ends, tabulated.
+/// A position as a function of z, linear between points, constant beyond the ends, tabulated.
 #[derive(Debug, Clone, PartialEq)]
 struct Profile {
     low: f64,

@@ -5,7 +5,64 @@ mod common;
 
 use common::*;
 use yotsui_case::{Level, Vertebra};
-use yotsui_phantom::{Herniation, Parameters, PhantomError, Scan, Spine, presets};
+use yotsui_phantom::{
+    Bulge, Extrusion, Herniation, Parameters, PhantomError, SacShape, Scan, ScanOptions,
+    SeriesKind, Spine, presets,
+};
+
+fn extrusion(level: Level) -> Extrusion {
+    Extrusion {
+        level,
+        length_mm: 8.0,
+        centre_mm: 3.0,
+        lateral_mm: 4.0,
+        dome_width_mm: 12.0,
+        dome_craniocaudal_mm: 12.0,
+        shift_mm: 0.0,
+    }
+}
+
+#[test]
+fn one_herniation_or_extrusion_and_one_bulge_at_a_level() {
+    let both = refused(|p| {
+        p.herniations.push(herniation(Level::L4L5));
+        p.extrusions.push(extrusion(Level::L4L5));
+    });
+    assert_eq!(both, PhantomError::TwoHerniations { level: Level::L4L5 });
+    let bulge = Bulge {
+        level: Level::L4L5,
+        posterior_mm: 2.0,
+        anterior_mm: 1.0,
+        left_mm: 1.0,
+        right_mm: 1.0,
+    };
+    let mut p = blocks().with_bulge(bulge);
+    p.herniations.push(herniation(Level::L4L5));
+    assert!(Spine::build(p.clone()).is_ok(), "a bulge may bear one");
+    assert!(Spine::build(p.with_bulge(bulge)).is_err());
+}
+
+#[test]
+fn scans_that_do_not_fit_into_memory_are_refused() {
+    let spine = Spine::build(blocks()).unwrap();
+    for (spacing_mm, noise) in [
+        ([0.05, 0.05], 0.0),
+        ([1.0, 4.0], f64::NAN),
+        ([0.0, 1.0], 0.0),
+    ] {
+        let options = ScanOptions {
+            spacing_mm: Some(spacing_mm),
+            noise,
+            ..ScanOptions::default()
+        };
+        for kind in SeriesKind::ALL {
+            assert!(
+                kind.scans(&spine, &options).is_err(),
+                "{kind} {spacing_mm:?}"
+            );
+        }
+    }
+}
 
 fn refused(change: impl FnOnce(&mut Parameters)) -> PhantomError {
     let mut p = blocks();
@@ -55,6 +112,48 @@ fn values_out_of_range_name_their_place() {
             }),
             "herniation at L4/L5",
             "length_mm",
+        ),
+        (
+            refused(|p| {
+                p.extrusions.push(Extrusion {
+                    centre_mm: 9.0,
+                    ..extrusion(Level::L4L5)
+                });
+            }),
+            "extrusion at L4/L5",
+            "centre_mm",
+        ),
+        (
+            refused(|p| {
+                p.segments.iter_mut().for_each(|s| s.coronal_deg = 15.0);
+                p.segments[2].coronal_deg = 15.5;
+            }),
+            "L3",
+            "coronal_deg",
+        ),
+        (
+            refused(|p| {
+                p.sac = Some(SacShape {
+                    front_fraction: 0.2,
+                    ap_fraction: 0.79,
+                    width_fraction: 0.98,
+                });
+            }),
+            "sac",
+            "width_fraction",
+        ),
+        (
+            refused(|p| {
+                p.bulges.push(Bulge {
+                    level: Level::L4L5,
+                    posterior_mm: 2.0,
+                    anterior_mm: -1.0,
+                    left_mm: 1.0,
+                    right_mm: 1.0,
+                });
+            }),
+            "bulge at L4/L5",
+            "anterior_mm",
         ),
     ] {
         match &error {

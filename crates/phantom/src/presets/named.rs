@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use yotsui_case::{Level, Side, Vertebra};
 
-use super::{adult, segment_of};
+use super::{adult, segment_of, thoracic};
 use crate::{
     PhantomError,
     parameters::{Herniation, Parameters, Pose},
@@ -111,7 +111,7 @@ impl Preset {
                 parameters: sided(parameters.with_pose(LYING[0]), side),
             }]
         };
-        let p = adult();
+        let p = with_thorax(adult());
         match self {
             Preset::Normal => first(p),
             Preset::Protrusion => first(beside_root(p, level).with_herniation(Herniation {
@@ -154,7 +154,7 @@ impl Preset {
                     lateral_mm: 6.0,
                     base_width_mm: 12.0,
                     craniocaudal_mm: 6.0,
-                    shift_mm: -0.5,
+                    shift_mm: 0.0,
                 });
                 let mut all = first(before);
                 all.push(TimePoint {
@@ -186,6 +186,12 @@ impl FromStr for Preset {
                 expected: Preset::ALL.map(Preset::name).join(", "),
             })
     }
+}
+
+/// From T10 down, so that an ordinary field of view cuts the uppermost vertebra, as in life.
+fn with_thorax(mut p: Parameters) -> Parameters {
+    p.segments.extend(thoracic());
+    p
 }
 
 /// How the patient lies at the two dates, for findings on the left.

@@ -8,7 +8,7 @@ use super::{
     vertebra::slant,
 };
 use crate::{
-    Spine,
+    MarrowChange, ModicType, Spine,
     ruled::{dot, norm, sub, unit},
     stack::Placed,
 };
@@ -93,6 +93,15 @@ pub struct DiscTruth {
     /// depth behind the posterior vertebral line); they have the number of the vertebra below.
     /// `None` where the spine has no such root.
     pub traversing_root: Option<Sides<[f64; 2]>>,
+    /// Marrow change of the body above the disc, by Modic's types.
+    pub modic_above: Option<ModicType>,
+    /// Marrow change of the body below.
+    pub modic_below: Option<ModicType>,
+    /// Whether the posterior annulus holds a bright spot on T2.
+    pub high_intensity_zone: bool,
+    /// Brightness of the nucleus: its signal is annulus + hydration (nucleus - annulus), in the
+    /// terms of [`Contrast`](crate::Contrast).
+    pub hydration: f64,
     /// All displaced tissue together; `None` where there is none.
     pub displaced: Option<DisplacedTruth>,
     /// The herniation, extrusion or free fragment, if there is one.
@@ -146,6 +155,11 @@ impl Spine {
             own.map(|n| n.crossing)
         };
         let traversing = Sides::of(nerve);
+        let modic = |there: &dyn Fn(&MarrowChange) -> bool| {
+            let mut all = self.parameters.marrow.iter();
+            all.find(|m| m.level == at.level && there(m))
+                .map(|m| m.modic)
+        };
         let mut truth = DiscTruth {
             height_anterior_mm: heights[0],
             height_middle_mm: heights[1],
@@ -180,6 +194,11 @@ impl Spine {
                 (Some(left), Some(right)) => Some(Sides { left, right }),
                 _ => None,
             },
+            modic_above: modic(&|m| m.above),
+            modic_below: modic(&|m| m.below),
+            high_intensity_zone: (self.parameters.high_intensity_zones.iter())
+                .any(|z| z.level == at.level),
+            hydration: segment.disc.hydration,
             displaced: None,
             herniation: None,
         };

@@ -232,8 +232,7 @@ impl Series<'_> {
 
     /// Patient, study, series, equipment.
     fn common(&self, e: &mut Elements, enhanced: bool, instance: u32) {
-        // The days of an invented year.
-        let date = format!("2001{:02}{:02}", 1 + self.day / 28 % 12, 1 + self.day % 28);
+        let date = date(self.day);
         let study = uid(&[
             self.patient,
             self.examination,
@@ -410,7 +409,11 @@ impl Series<'_> {
             )
             .text(tags::ECHO_PULSE_SEQUENCE, VR::CS, "SPIN")
             .doubles(tags::MAGNETIC_FIELD_STRENGTH, &[1.5])
-            .text(tags::ACQUISITION_DATE_TIME, VR::DT, "20010101120000")
+            .text(
+                tags::ACQUISITION_DATE_TIME,
+                VR::DT,
+                &format!("{}120000", date(self.day)),
+            )
             .item(tags::DIMENSION_ORGANIZATION_SEQUENCE, |d| {
                 d.text(tags::DIMENSION_ORGANIZATION_UID, VR::UI, &dimensions);
             })
@@ -504,6 +507,22 @@ impl Series<'_> {
     }
 }
 
+/// The date so many days after the first of January of an invented year, 2001.
+fn date(day: u32) -> String {
+    const MONTHS: [u32; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    // Leap years are left out: the dates are invented, and few phantoms live so long.
+    let (year, mut day) = (2001 + day / 365, day % 365);
+    let mut month = 1;
+    for length in MONTHS {
+        if day < length {
+            break;
+        }
+        day -= length;
+        month += 1;
+    }
+    format!("{year}{month:02}{:02}", day + 1)
+}
+
 fn class(enhanced: bool) -> &'static str {
     if enhanced {
         uids::ENHANCED_MR_IMAGE_STORAGE
@@ -546,7 +565,21 @@ fn pixels(e: &mut Elements, stored: &[u16], frame: usize, syntax: Syntax) {
 
 #[cfg(test)]
 mod tests {
-    use super::decimal;
+    use super::{date, decimal};
+
+    #[test]
+    fn dates_are_so_many_days_apart() {
+        for (day, expected) in [
+            (0, "20010101"),
+            (30, "20010131"),
+            (31, "20010201"),
+            (182, "20010702"),
+            (364, "20011231"),
+            (365, "20020101"),
+        ] {
+            assert_eq!(date(day), expected);
+        }
+    }
 
     #[test]
     fn decimals_fit_and_keep_their_value() {
