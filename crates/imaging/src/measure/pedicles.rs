@@ -11,6 +11,10 @@ use crate::{
 const BEHIND: (f64, f64) = (2.0, 6.0);
 /// And so far from the endplate into the vertebra, mm.
 const INTO: f64 = 32.0;
+/// No pedicle lies further aside, mm.
+const FURTHEST: f64 = 40.0;
+/// Share of the highest profile at which a pedicle ends.
+const HALF: f64 = 0.5;
 /// Fewer cubic millimetres than this are no pedicle.
 const SMALLEST: f64 = 60.0;
 
@@ -37,7 +41,7 @@ pub fn find(
     let sign = if up { 1.0 } else { -1.0 };
     let out = if side == Side::Left { 1.0 } else { -1.0 };
     let nx = scene.parts.shape[0];
-    let (mut aside, mut heights, mut cut) = (Vec::new(), Vec::new(), false);
+    let mut found: Vec<(f64, f64, bool)> = Vec::new();
     scene.voxels(
         within,
         |c| c == code,
@@ -50,27 +54,68 @@ pub fn find(
                 && behind >= BEHIND.0
                 && behind <= BEHIND.1
             {
-                aside.push(l * out);
-                heights.push(n);
-                cut |= x == 0 || x + 1 == nx;
+                found.push((l * out, n, x == 0 || x + 1 == nx));
             }
         },
     );
     let voxel = scene.parts.spacing.iter().product::<f64>();
-    if cut || (aside.len() as f64) * voxel < SMALLEST {
+    if (found.len() as f64) * voxel < SMALLEST {
         return None;
     }
-    let ends = |list: &mut Vec<f64>, half: f64| {
-        list.sort_unstable_by(f64::total_cmp);
-        let at = |q: f64| list[((list.len() - 1) as f64 * q) as usize];
-        (at(0.04) - half, at(0.96) + half)
+    let (medial, lateral) = borders(&found, scene.extent(frame.axes.left).max(1.0))?;
+    let half = scene.half_voxel(frame.axes.up) * 0.9;
+    let mut heights = Vec::new();
+    let mut cut = false;
+    for &(l, n, at_edge) in &found {
+        if l >= medial && l <= lateral {
+            heights.push(n);
+            cut |= at_edge;
+        }
+    }
+    heights.sort_unstable_by(f64::total_cmp);
+    let at = |q: f64| {
+        let place = heights.len().saturating_sub(1) as f64 * q;
+        heights.get(place as usize).copied()
     };
-    let (medial, lateral) = ends(&mut aside, scene.half_voxel(frame.axes.left) * 0.9);
-    let (low, high) = ends(&mut heights, scene.half_voxel(frame.axes.up) * 0.9);
-    (lateral - medial < 30.0).then_some(Pedicle {
+    let (low, high) = (at(0.04)? - half, at(0.96)? + half);
+    (!cut).then_some(Pedicle {
         medial,
         lateral,
         low,
         high,
     })
+}
+
+/// Where the profile of bone over the lateral distance rises to half its height and falls from it
+/// again: the transverse process beyond is lower than the pedicle.
+fn borders(found: &[(f64, f64, bool)], bin: f64) -> Option<(f64, f64)> {
+    let mut profile = vec![0.0f64; (FURTHEST / bin) as usize + 2];
+    for &(l, ..) in found {
+        if let Some(count) = profile.get_mut((l / bin) as usize) {
+            *count += 1.0;
+        }
+    }
+    let peak = profile.iter().copied().fold(0.0, f64::max);
+    let level = HALF * peak;
+    let first = profile.iter().position(|&c| c >= level)?;
+    let last = (first..profile.len())
+        .take_while(|&k| profile[k] >= level)
+        .last()?;
+    // Between the middles of two bins the profile runs straight.
+    let cross = |inside: usize, outside: Option<usize>| {
+        let centre = (inside as f64 + 0.5) * bin;
+        let Some(outside) = outside else {
+            return centre;
+        };
+        let (a, b) = (
+            profile[inside],
+            profile.get(outside).copied().unwrap_or(0.0),
+        );
+        let share = if a > b { (a - level) / (a - b) } else { 0.0 };
+        centre + share * bin * if outside > inside { 1.0 } else { -1.0 }
+    };
+    Some((
+        cross(first, first.checked_sub(1)),
+        cross(last, Some(last + 1)),
+    ))
 }
