@@ -20,6 +20,7 @@ pub mod picture;
 mod plane;
 mod scene;
 pub mod sides;
+pub mod statistics;
 pub mod study;
 mod surface;
 mod tissue;

@@ -18,13 +18,11 @@ const HALF: f64 = 0.5;
 /// Fewer cubic millimetres than this are no pedicle.
 const SMALLEST: f64 = 60.0;
 
-/// A pedicle: lateral distances from the mid-sagittal plane (positive, mm) and heights (n, mm).
+/// The borders of a pedicle: distances from the mid-sagittal plane (positive, mm).
 #[derive(Debug, Clone, Copy)]
 pub struct Pedicle {
     pub medial: f64,
     pub lateral: f64,
-    pub low: f64,
-    pub high: f64,
 }
 
 /// The pedicle of the vertebra `code` whose endplate is `plate`; `up` where it lies above the disc.
@@ -41,7 +39,7 @@ pub fn find(
     let sign = if up { 1.0 } else { -1.0 };
     let out = if side == Side::Left { 1.0 } else { -1.0 };
     let nx = scene.parts.shape[0];
-    let mut found: Vec<(f64, f64, bool)> = Vec::new();
+    let mut found: Vec<(f64, bool)> = Vec::new();
     scene.voxels(
         within,
         |c| c == code,
@@ -54,7 +52,7 @@ pub fn find(
                 && behind >= BEHIND.0
                 && behind <= BEHIND.1
             {
-                found.push((l * out, n, x == 0 || x + 1 == nx));
+                found.push((l * out, x == 0 || x + 1 == nx));
             }
         },
     );
@@ -63,32 +61,15 @@ pub fn find(
         return None;
     }
     let (medial, lateral) = borders(&found, scene.extent(frame.axes.left).max(1.0))?;
-    let half = scene.half_voxel(frame.axes.up) * 0.9;
-    let mut heights = Vec::new();
-    let mut cut = false;
-    for &(l, n, at_edge) in &found {
-        if l >= medial && l <= lateral {
-            heights.push(n);
-            cut |= at_edge;
-        }
-    }
-    heights.sort_unstable_by(f64::total_cmp);
-    let at = |q: f64| {
-        let place = heights.len().saturating_sub(1) as f64 * q;
-        heights.get(place as usize).copied()
-    };
-    let (low, high) = (at(0.04)? - half, at(0.96)? + half);
-    (!cut).then_some(Pedicle {
-        medial,
-        lateral,
-        low,
-        high,
-    })
+    let cut = found
+        .iter()
+        .any(|&(l, at_edge)| at_edge && l >= medial && l <= lateral);
+    (!cut).then_some(Pedicle { medial, lateral })
 }
 
 /// Where the profile of bone over the lateral distance rises to half its height and falls from it
 /// again: the transverse process beyond is lower than the pedicle.
-fn borders(found: &[(f64, f64, bool)], bin: f64) -> Option<(f64, f64)> {
+fn borders(found: &[(f64, bool)], bin: f64) -> Option<(f64, f64)> {
     let mut profile = vec![0.0f64; (FURTHEST / bin) as usize + 2];
     for &(l, ..) in found {
         if let Some(count) = profile.get_mut((l / bin) as usize) {
