@@ -141,11 +141,13 @@ pub enum Note {
     ArcUnknown,
     /// Rests on borders that were not verified against their paper.
     BordersAssumed,
+    /// No value: the image does not show the canal far enough above and below the disc.
+    CanalAtEdge,
 }
 
 impl Note {
     /// All of them.
-    pub const ALL: [Note; 26] = [
+    pub const ALL: [Note; 27] = [
         Note::LevelProvisional,
         Note::SideUnverified,
         Note::UpperVertebraNotLabelled,
@@ -172,6 +174,7 @@ impl Note {
         Note::NoFragment,
         Note::ArcUnknown,
         Note::BordersAssumed,
+        Note::CanalAtEdge,
     ];
 
     /// The code in tables and JSON.
@@ -203,6 +206,7 @@ impl Note {
             Note::NoFragment => "no_fragment",
             Note::ArcUnknown => "arc_unknown",
             Note::BordersAssumed => "borders_assumed",
+            Note::CanalAtEdge => "canal_at_edge",
         }
     }
 
