@@ -157,11 +157,13 @@ pub enum Note {
     ThresholdUnsourced,
     /// No value: no focus in the posterior annulus meets the definition.
     NoHighIntensityZone,
+    /// No value: the image does not show the canal far enough above and below the disc.
+    CanalAtEdge,
 }
 
 impl Note {
     /// All of them.
-    pub const ALL: [Note; 34] = [
+    pub const ALL: [Note; 35] = [
         Note::LevelProvisional,
         Note::SideUnverified,
         Note::UpperVertebraNotLabelled,
@@ -196,6 +198,7 @@ impl Note {
         Note::PossibleOnly,
         Note::ThresholdUnsourced,
         Note::NoHighIntensityZone,
+        Note::CanalAtEdge,
     ];
 
     /// The code in tables and JSON.
@@ -235,6 +238,7 @@ impl Note {
             Note::PossibleOnly => "possible_only",
             Note::ThresholdUnsourced => "threshold_unsourced",
             Note::NoHighIntensityZone => "no_high_intensity_zone",
+            Note::CanalAtEdge => "canal_at_edge",
         }
     }
 

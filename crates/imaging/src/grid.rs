@@ -276,6 +276,38 @@ impl<T: Copy> Canonical<T> {
     }
 }
 
+impl Canonical<f32> {
+    /// The value at a patient position, linear between voxel centres; `None` outside them.
+    pub(crate) fn linear(&self, p: Vector3<f64>) -> Option<f32> {
+        let d = p - self.affine.fixed_view::<3, 1>(0, 3);
+        let (mut low, mut share) = ([0usize; 3], [0.0f32; 3]);
+        for k in 0..3 {
+            let column = self.affine.fixed_view::<3, 1>(0, k);
+            let at = d.dot(&column) / column.norm_squared();
+            let last = self.shape[k] as f64 - 1.0;
+            // The outer half of the first and last voxel has the value of its centre.
+            if !(at >= -0.5 && at <= last + 0.5) {
+                return None;
+            }
+            let at = at.clamp(0.0, last);
+            low[k] = (at.floor() as usize).min(self.shape[k].saturating_sub(2));
+            share[k] = (at - low[k] as f64) as f32;
+        }
+        let mut sum = 0.0;
+        for corner in 0..8usize {
+            let mut weight = 1.0;
+            let mut index = low;
+            for (k, i) in index.iter_mut().enumerate() {
+                let upper = corner >> k & 1 == 1;
+                weight *= if upper { share[k] } else { 1.0 - share[k] };
+                *i = (*i + usize::from(upper)).min(self.shape[k] - 1);
+            }
+            sum += weight * self.at(index[0], index[1], index[2]);
+        }
+        Some(sum)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -25,6 +25,7 @@ pub mod register;
 mod scene;
 pub mod sides;
 pub mod signal;
+pub mod statistics;
 pub mod study;
 mod study_notes;
 mod surface;

@@ -14,6 +14,7 @@ mod level;
 mod listhesis;
 mod pedicles;
 mod roots;
+mod together;
 mod vertebra;
 mod zones;
 
@@ -25,6 +26,7 @@ use yotsui_text::Message;
 use crate::{anatomy::Anatomy, scene::Scene, sides::Sidedness};
 
 pub(crate) use level::{Given, LevelView};
+pub use together::{Labelled, Together, measure_together};
 
 /// A point in a sagittal slice, mm: to posterior and to the head from the first voxel's centre.
 pub type SlicePoint = [f64; 2];
@@ -59,6 +61,28 @@ pub struct Drawing {
     pub posterior_line: Option<[SlicePoint; 2]>,
     /// The herniation's length in this slice, from the line to its tip.
     pub herniation: Option<[SlicePoint; 2]>,
+    /// The plane of the displaced tissue across the canal, where there is any.
+    pub axial: Option<AxialDrawing>,
+}
+
+/// A plane across the posterior vertebral line at the height of the tip of displaced tissue, and the
+/// lines measured in it: points are millimetres to the patient's left and to posterior of `origin`.
+#[derive(Debug, Clone)]
+pub struct AxialDrawing {
+    /// The middle of the posterior vertebral line at that height, LPS mm.
+    pub origin: [f64; 3],
+    /// Unit vector to the patient's left.
+    pub left: [f64; 3],
+    /// Unit vector to posterior.
+    pub back: [f64; 3],
+    /// How far the tissue reaches behind the line, mm.
+    pub length: f64,
+    /// From the posterior limit to the tip.
+    pub herniation: [[f64; 2]; 2],
+    /// The posterior limit over the width that is known of it.
+    pub posterior: [[f64; 2]; 2],
+    /// The canal's AP diameter that is left in the middle.
+    pub canal: Option<[[f64; 2]; 2]>,
 }
 
 /// Measures every labelled disc.

@@ -4,6 +4,8 @@
 //! An SVG in millimetres with the slice as an embedded PNG, so that letters and lines stay sharp at
 //! any size. Anterior is to the left, the head up.
 
+mod axial;
+
 use std::{fmt::Write as _, ops::Range};
 
 use base64::Engine as _;
@@ -16,6 +18,8 @@ use crate::{
     measure::{SlicePoint, Study},
 };
 
+pub use axial::axial;
+
 /// A picture of the middle of the study, as SVG; `lang` is that of the direction letters.
 ///
 /// # Errors
@@ -27,15 +31,8 @@ pub fn midsagittal(
     lang: Lang,
 ) -> Result<String, ImagingError> {
     let turned = Canonical::new(&image.grid, &image.data);
+    same_grid(&turned, anatomy)?;
     let [_, ny, nz] = anatomy.parts.shape;
-    if turned.shape != anatomy.parts.shape {
-        return Err(ImagingError::GridMismatch {
-            labels: "labels".into(),
-            image: "image".into(),
-            found: format!("{:?}", anatomy.parts.shape),
-            expected: format!("{:?}", turned.shape),
-        });
-    }
     let x = middle_slice(anatomy, study);
     let [_, sy, sz] = anatomy.parts.spacing;
     let columns = columns(anatomy);
@@ -65,6 +62,18 @@ pub fn midsagittal(
     directions(&mut svg, lang, width, height);
     svg.push_str("</svg>");
     Ok(svg)
+}
+
+fn same_grid(image: &Canonical<f32>, anatomy: &Anatomy) -> Result<(), ImagingError> {
+    if image.shape == anatomy.parts.shape {
+        return Ok(());
+    }
+    Err(ImagingError::GridMismatch {
+        labels: "labels".into(),
+        image: "image".into(),
+        found: format!("{:?}", anatomy.parts.shape),
+        expected: format!("{:?}", image.shape),
+    })
 }
 
 /// The median of the levels' own mid-sagittal slices.

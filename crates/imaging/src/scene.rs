@@ -169,20 +169,14 @@ impl<'a> Scene<'a> {
                             end[1] = end[1].max(i);
                         }
                     }
-                    if let Some(&d) = row.get(y + 1) {
-                        if d != c {
-                            between(y, c, d, 1);
-                        }
+                    if let Some(&d) = row.get(y + 1).filter(|&&d| d != c) {
+                        between(y, c, d, 1);
                     }
-                    if let Some(&d) = above.and_then(|r| r.get(y)) {
-                        if d != c {
-                            between(y, c, d, 2);
-                        }
+                    if let Some(&d) = above.and_then(|r| r.get(y)).filter(|&&d| d != c) {
+                        between(y, c, d, 2);
                     }
-                    if let Some(&d) = beside.and_then(|r| r.get(y)) {
-                        if d != c {
-                            between(y, c, d, 0);
-                        }
+                    if let Some(&d) = beside.and_then(|r| r.get(y)).filter(|&&d| d != c) {
+                        between(y, c, d, 0);
                     }
                 }
             }

@@ -1,5 +1,7 @@
 //! The canal as a tube: its centreline at a level, and sections perpendicular to it.
 
+use yotsui_case::Note;
+
 use crate::{
     anatomy::code,
     level_frame::{Axes3, LevelFrame, build::near_box, crossing, outward},
@@ -9,6 +11,8 @@ use crate::{
 
 /// The centreline is fitted over this far above and below the disc, mm.
 const REACH: f64 = 18.0;
+/// It must be seen this far above and below the disc's mid-plane, mm.
+const BOTH_SIDES: f64 = 3.0;
 /// Sub-cells of a voxel have edges of at most this, mm.
 const CELL: f64 = 0.34;
 /// A lateral spacing beyond this is bridged by the section's own shape, mm.
@@ -31,7 +35,7 @@ pub(crate) struct Section {
     pub right: f64,
     /// To the left, mm2.
     pub left: f64,
-    /// Whether the stack cuts it sideways.
+    /// Whether the image cuts it.
     pub cut: bool,
     /// How far the area moves when its outline moves by half a voxel, mm2.
     pub half_voxel: f64,
@@ -69,47 +73,66 @@ impl Of {
 }
 
 impl Tube {
-    /// The canal behind the disc; `None` where too little of it is labelled.
-    pub fn new(scene: &Scene<'_>, frame: &LevelFrame) -> Option<Tube> {
+    /// The canal behind the disc.
+    ///
+    /// # Errors
+    /// Too little of it is labelled, or it does not reach far enough above and below the disc.
+    pub fn new(scene: &Scene<'_>, frame: &LevelFrame) -> Result<Tube, Note> {
         let sagittal = frame.axes;
         let centre = sagittal.point([0.0, frame.extent.1 + 8.0, 0.0]);
-        let within = near_box(scene, centre, 45.0)?;
+        let none = Note::CanalNotLabelled;
+        let within = near_box(scene, centre, 45.0).ok_or(none)?;
         let bin = scene.extent(sagittal.up).max(1.5);
-        let mut bins = std::collections::BTreeMap::<i64, [f64; 3]>::new();
-        scene.voxels(within, code::in_canal, |_, p| {
+        let [_, ny, nz] = scene.parts.shape;
+        let mut bins = std::collections::BTreeMap::<i64, [f64; 4]>::new();
+        scene.voxels(within, code::in_canal, |[_, y, z], p| {
             let [l, a, n] = sagittal.coordinates(p);
             if n.abs() <= REACH && a > frame.extent.1 - 12.0 && a < frame.extent.1 + 42.0 {
                 let sums = bins.entry((n / bin).round() as i64).or_default();
                 sums[0] += l;
                 sums[1] += a;
                 sums[2] += 1.0;
+                // The edge of the image stands oblique to the canal: a bin that it cuts holds part
+                // of a section, with its middle in the wrong place.
+                sums[3] += f64::from(y == 0 || z == 0 || y + 1 == ny || z + 1 == nz);
             }
         });
+        bins.retain(|_, b| b[3] == 0.0);
         let mut sizes: Vec<f64> = bins.values().map(|b| b[2]).collect();
-        let usual = crate::plane::median(&mut sizes)?;
+        let usual = crate::plane::median(&mut sizes).ok_or(none)?;
         let centres: Vec<(f64, f64, f64)> = bins
             .iter()
             // A bin at the end of the label holds part of a section only.
             .filter(|(_, b)| b[2] > 0.3 * usual)
             .map(|(&i, b)| (i as f64 * bin, b[0] / b[2], b[1] / b[2]))
             .collect();
+        // Seen from one side only, its course at the disc would be a guess.
+        let ends = centres.first().zip(centres.last());
+        let (low, high) = ends.map(|(a, b)| (a.0, b.0)).ok_or(none)?;
         if centres.len() < 4 {
-            return None;
+            return Err(Note::CanalNotLabelled);
+        }
+        if low > -BOTH_SIDES || high < BOTH_SIDES {
+            return Err(Note::CanalAtEdge);
         }
         let (a0, a1) = at_zero(
             &centres.iter().map(|c| (c.0, c.2)).collect::<Vec<_>>(),
             true,
-        )?;
+        )
+        .ok_or(none)?;
         let (_, l1) = at_zero(
             &centres.iter().map(|c| (c.0, c.1)).collect::<Vec<_>>(),
             false,
-        )?;
+        )
+        .ok_or(none)?;
         let up = sagittal.direction([l1, a1, 1.0]);
         let origin = sagittal.point([0.0, a0, 0.0]);
         let left = sagittal.left;
-        let up = up.try_normalize(1e-9)?;
-        let left = (left - up * left.dot(&up)).try_normalize(1e-9)?;
-        Some(Tube {
+        let up = up.try_normalize(1e-9).ok_or(none)?;
+        let left = (left - up * left.dot(&up))
+            .try_normalize(1e-9)
+            .ok_or(none)?;
+        Ok(Tube {
             axes: Axes3 {
                 origin,
                 left,
@@ -259,7 +282,7 @@ impl Tube {
                 }
                 if own > 0.0 {
                     ends = (ends.0.min(l_here), ends.1.max(l_here));
-                    cut |= x == 0 || x + 1 == nx;
+                    cut |= x == 0 || x + 1 == nx || z == 0 || z + 1 == parts.shape[2];
                     let column = columns.entry(x).or_default();
                     column[0] += own;
                     column[1] += own * l_here;

@@ -9,41 +9,18 @@
     reason = "a failed helper fails its test"
 )]
 
+mod common;
+
 use std::collections::BTreeMap;
 
-use nalgebra::Matrix4;
-use yotsui_case::{Level, Location, Measurement, Note, Side, SideOf, Vertebra};
+use common::{disc_row as row, labels, restored, stack, study};
+use yotsui_case::{Level, Note, Side, SideOf, Vertebra};
 use yotsui_imaging::{
-    Grid, LabelMap,
     anatomy::{Anatomy, LabelOptions},
     measure::{Study, measure},
     sides::{Doubt, Sidedness},
 };
-use yotsui_phantom::{Convention, Herniation, Parameters, Scan, Spine, presets, render};
-
-fn labels(spine: &Spine, scan: &Scan, convention: Convention) -> LabelMap {
-    let rendered = render(spine, scan);
-    let affine = Matrix4::from_fn(|r, c| rendered.affine[r][c]);
-    LabelMap {
-        grid: Grid::new(rendered.shape, affine).unwrap(),
-        data: rendered.labels(convention),
-    }
-}
-
-fn study(labels: &LabelMap, sidedness: Sidedness) -> Study {
-    measure(
-        &Anatomy::new(labels, LabelOptions::default()).unwrap(),
-        sidedness,
-    )
-}
-
-fn row<'a>(study: &'a Study, level: Level, measure: &str) -> &'a Measurement {
-    study
-        .measurements
-        .iter()
-        .find(|m| m.location == Location::Disc(level) && m.measure == measure)
-        .unwrap_or_else(|| panic!("{level} {measure}: no row"))
-}
+use yotsui_phantom::{Convention, Herniation, Parameters, Scan, Spine, presets};
 
 fn value(study: &Study, level: Level, measure: &str) -> f64 {
     let row = row(study, level, measure);
@@ -156,13 +133,6 @@ fn subjects() -> Vec<(&'static str, Parameters)> {
     ]
 }
 
-/// The middle 40 mm of a sagittal stack.
-fn stack(spine: &Spine, voxel: f64, slice: f64) -> Scan {
-    let slices = 2 * (20.0 / slice).floor() as usize + 1;
-    let n = (240.0 / voxel) as usize;
-    Scan::about(spine.centre(), [slices, n, n], [slice, voxel, voxel]).unwrap()
-}
-
 #[test]
 fn measured_agrees_with_closed_form_on_every_grid() {
     println!(
@@ -213,43 +183,33 @@ fn the_side_is_right_in_all_48_orientations() {
     assert_eq!(codes.len(), 48);
     for side in Side::ALL {
         let spine = Spine::build(presets::herniated(side)).unwrap();
-        let scan = stack(&spine, 1.2, 3.0);
-        let stored = labels(&spine, &scan, Convention::TotalSpineSeg);
-        let mut first: Option<f64> = None;
+        // Wide enough for pedicles and foramina.
+        let scan = Scan::about(spine.centre(), [23, 90, 180], [3.0, 1.2, 1.2]).unwrap();
+        let stored = labels(&spine, &scan, Convention::Yotsui);
+        let mut first: Option<Study> = None;
         for code in &codes {
             let study = study(
                 &restored(&stored, &scan.oriented(code).unwrap()),
                 Sidedness::Verified,
             );
-            let found = row(&study, Level::L5S1, "herniation_ap_length");
-            assert_eq!(found.side, Some(SideOf::from(side)), "{code}");
-            let length = found.value.unwrap();
-            assert!(
-                (length - *first.get_or_insert(length)).abs() < 1e-9,
-                "{code}: {length}"
-            );
-            let aside = row(&study, Level::L5S1, "herniation_lateral_offset");
-            assert_eq!(aside.side, Some(SideOf::from(side)), "{code}");
-        }
-    }
-}
-
-/// The same voxels at the same places, stored in the order of `scan`.
-fn restored(stored: &LabelMap, scan: &Scan) -> LabelMap {
-    let grid = Grid::new(scan.shape, Matrix4::from_fn(|r, c| scan.affine[r][c])).unwrap();
-    let back = stored.grid.affine().try_inverse().unwrap() * grid.affine();
-    let [ni, nj, _] = stored.grid.shape();
-    let mut data = Vec::with_capacity(stored.data.len());
-    for k in 0..scan.shape[2] {
-        for j in 0..scan.shape[1] {
-            for i in 0..scan.shape[0] {
-                let at = back * nalgebra::Vector4::new(i as f64, j as f64, k as f64, 1.0);
-                let [a, b, c] = [at.x, at.y, at.z].map(|v| v.round() as usize);
-                data.push(stored.data[a + ni * (b + nj * c)]);
+            for measure in ["herniation_ap_length", "herniation_lateral_offset"] {
+                let found = row(&study, Level::L5S1, measure);
+                assert_eq!(found.side, Some(SideOf::from(side)), "{code} {measure}");
+            }
+            // Every row of every measure, with its side, however the voxels are stored.
+            let first = first.get_or_insert_with(|| study.clone());
+            assert_eq!(first.measurements.len(), study.measurements.len());
+            for (a, b) in first.measurements.iter().zip(&study.measurements) {
+                assert_eq!(
+                    (&a.measure, a.side, &a.notes),
+                    (&b.measure, b.side, &b.notes)
+                );
+                let apart = a.value.zip(b.value).map(|(a, b)| (a - b).abs());
+                assert_eq!(a.value.is_some(), b.value.is_some(), "{code} {}", a.measure);
+                assert!(apart.is_none_or(|d| d < 1e-3), "{code}: {a:?} {b:?}");
             }
         }
     }
-    LabelMap { grid, data }
 }
 
 #[test]

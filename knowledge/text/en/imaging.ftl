@@ -109,6 +109,7 @@ note-endplate-not-seen = not measured: an endplate that it needs is not seen
 note-no-fragment = not measured: no free fragment of 10 mm³ or more
 note-arc-unknown = the displaced arc is not known: a bulge cannot be told from a herniation
 note-borders-assumed = rests on borders that were not verified against the original paper
+note-canal-at-edge = not measured: the image does not show the canal far enough above and below the disc
 
 ## Pictures.
 

@@ -11,7 +11,7 @@ use crate::{
 /// The canal at the level, or why there is none.
 pub fn tube(view: &LevelView<'_>) -> Result<Tube, Note> {
     let frame = view.frame()?;
-    Tube::new(view.scene, frame).ok_or(Note::CanalNotLabelled)
+    Tube::new(view.scene, frame)
 }
 
 pub fn measure(

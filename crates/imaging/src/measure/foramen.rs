@@ -130,7 +130,19 @@ impl Opening {
             let front = self.front(row);
             (front + 1..COLUMNS).find(|&c| self.bone[row * COLUMNS + c])
         };
-        let rows: Vec<Option<usize>> = (0..ROWS).map(back).collect();
+        let mut rows: Vec<Option<usize>> = (0..ROWS).map(back).collect();
+        // The articular process bounds the foramen; bone seen past its ends (a lamina) does not.
+        let mut about: Vec<usize> = rows[middle - 24..middle + 24]
+            .iter()
+            .flatten()
+            .copied()
+            .collect();
+        about.sort_unstable();
+        let front = about.get(about.len() / 4).copied();
+        let process = front.ok_or(Note::PosteriorElementsNotLabelled)? + 6;
+        for row in &mut rows {
+            *row = row.filter(|&b| b <= process);
+        }
         let near = |row: usize| -> Option<usize> {
             (0..ROWS)
                 .filter_map(|k| rows[k].map(|b| (k.abs_diff(row), b)))

@@ -3,7 +3,7 @@
 use yotsui_case::{Measurement, Note};
 
 use super::{
-    Drawing, LevelView, arc,
+    AxialDrawing, Drawing, LevelView, arc,
     catalogue::herniation as info,
     level::Given,
     roots,
@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     level_frame::{LEAN_NOTE, LevelFrame},
+    scene::V3,
     tissue::{Limit, Tissue, Widths, free_fragments, furthest, threshold},
     tube::{Of, Tube},
 };
@@ -43,6 +44,10 @@ pub fn measure(
     let found = find(view);
     let found = found.as_ref().map_err(|&n| n);
     lengths(view, found, out, drawing);
+    drawing.axial = found.ok().and_then(|f| {
+        let tissue = f.tissue.as_ref()?;
+        Some(axial_drawing(view, tube.ok(), &f.limit, tissue))
+    });
     let tissue = found.and_then(|f| {
         let tissue = f.tissue.as_ref().ok_or(Note::NoHerniation)?;
         Ok((f, tissue))
@@ -166,6 +171,38 @@ fn lengths(
     });
     out.push(view.row(&info::HERNIATION_AP_LENGTH, largest));
     out.push(view.row(&info::HERNIATION_LATERAL_OFFSET, aside));
+}
+
+/// What the axial picture shows.
+fn axial_drawing(
+    view: &LevelView<'_>,
+    tube: Option<&Tube>,
+    limit: &Limit,
+    tissue: &Tissue,
+) -> AxialDrawing {
+    let [_, t, d] = tissue.tip;
+    let l = tissue.tip_lateral();
+    let origin = limit.axes.point([0.0, 0.0, t]);
+    let at = |l: f64, d: f64| [l, limit.offset(l, t) + d];
+    let plane = |p: V3| {
+        let d = p - origin;
+        [d.dot(&limit.axes.left), d.dot(&limit.axes.back)]
+    };
+    let canal = tube.and_then(|tube| {
+        let along = (origin - tube.axes.origin).dot(&tube.axes.up);
+        let (front, back) = tube.chord(view.scene, Of::Canal, along, 0.0)?;
+        Some([front, back].map(|a| plane(tube.axes.point([0.0, a, along]))))
+    });
+    let wide = (limit.reach - 2.0).clamp(5.0, 15.0);
+    AxialDrawing {
+        origin: origin.into(),
+        left: limit.axes.left.into(),
+        back: limit.axes.back.into(),
+        length: d,
+        herniation: [at(l, 0.0), at(l, d)],
+        posterior: [at(-wide, 0.0), at(wide, 0.0)],
+        canal,
+    }
 }
 
 /// Lateral width of the base at the height of the largest axial section, mm.

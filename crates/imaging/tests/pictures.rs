@@ -1,0 +1,108 @@
+//! The axial picture: the level, the letters, both sides; several maps of one examination.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a failed helper fails its test"
+)]
+
+mod common;
+
+use common::{labels, study};
+use nalgebra::Matrix4;
+use yotsui_case::{Level, Location, Side, SideOf};
+use yotsui_imaging::{
+    Grid, Volume,
+    anatomy::{Anatomy, LabelOptions},
+    measure::{Labelled, measure_together},
+    picture,
+    sides::{Doubt, Sidedness},
+};
+use yotsui_phantom::{Convention, Scan, Spine, presets, render};
+use yotsui_text::Lang;
+
+/// The x coordinates of the red line from the posterior limit to the tip.
+fn red(svg: &str) -> f64 {
+    let line = svg.split("<line ").find(|l| l.contains("#ff5a4f")).unwrap();
+    let x2 = line.split("x2=\"").nth(1).unwrap();
+    x2.split('"').next().unwrap().parse().unwrap()
+}
+
+#[test]
+fn the_patients_right_is_on_the_left_of_the_axial_picture() {
+    for side in Side::ALL {
+        let spine = Spine::build(presets::herniated(side)).unwrap();
+        let scan = Scan::about(spine.centre(), [70, 100, 230], [1.0; 3]).unwrap();
+        let rendered = render(&spine, &scan);
+        let image = Volume {
+            grid: Grid::new(
+                rendered.shape,
+                Matrix4::from_fn(|r, c| rendered.affine[r][c]),
+            )
+            .unwrap(),
+            data: rendered.image.clone(),
+        };
+        let map = labels(&spine, &scan, Convention::Yotsui);
+        let anatomy = Anatomy::new(&map, LabelOptions::default()).unwrap();
+        let draw = |sidedness| {
+            picture::axial(&image, &anatomy, &study(&map, sidedness), Lang::En)
+                .unwrap()
+                .unwrap()
+        };
+        let (level, svg) = draw(Sidedness::Verified);
+        assert_eq!(level, Level::L5S1);
+        // 90 mm wide, the mid-sagittal plane at 45.
+        let tip = red(&svg);
+        assert_eq!(tip > 45.0, side == Side::Left, "{side}: {tip}");
+        let right = svg.find(">R</text>").unwrap();
+        let left = svg.find(">L</text>").unwrap();
+        assert!(svg[..right].ends_with(r#"paint-order="stroke""#) && right < left);
+        if let Some(folder) = std::env::var_os("WRITE_PICTURES") {
+            let path = std::path::Path::new(&folder).join(format!("axial-{side}.svg"));
+            std::fs::write(path, &svg).unwrap();
+        }
+        let (_, doubtful) = draw(Sidedness::Unverified(Doubt::Stated));
+        assert!(!doubtful.contains(">R</text>") && doubtful.contains(">?</text>"));
+    }
+}
+
+#[test]
+fn each_measure_is_taken_from_the_map_that_resolves_it_best() {
+    let spine = Spine::build(presets::herniated(Side::Left)).unwrap();
+    let centre = spine.centre();
+    let sagittal = Scan::about(centre, [17, 150, 380], [4.0, 0.6, 0.6]).unwrap();
+    let axial = Scan::about(centre, [120, 120, 56], [0.7, 0.7, 4.0]).unwrap();
+    let anatomies = [sagittal, axial].map(|scan| {
+        let map = labels(&spine, &scan, Convention::Yotsui);
+        Anatomy::new(&map, LabelOptions::default()).unwrap()
+    });
+    let maps: Vec<Labelled<'_>> = anatomies
+        .iter()
+        .zip(["sagittal", "axial"])
+        .map(|(anatomy, series)| Labelled {
+            series,
+            anatomy,
+            sidedness: Sidedness::Verified,
+        })
+        .collect();
+    let together = measure_together(&maps);
+    assert_eq!(together.measurements.len(), together.taken_from.len());
+    let from = |measure: &str| {
+        let rows = together.measurements.iter().zip(&together.taken_from);
+        let mut found: Vec<&str> = rows
+            .filter(|(m, _)| m.location == Location::Disc(Level::L3L4) && m.measure == measure)
+            .map(|(_, &n)| maps[n].series)
+            .collect();
+        found.dedup();
+        found
+    };
+    assert_eq!(from("disc_height_middle"), ["sagittal"]);
+    assert_eq!(from("canal_area"), ["axial"]);
+    let halves: Vec<_> = together
+        .measurements
+        .iter()
+        .filter(|m| m.measure == "canal_area_half" && m.location.to_string() == "L4/L5")
+        .map(|m| m.side)
+        .collect();
+    assert_eq!(halves, [Some(SideOf::Right), Some(SideOf::Left)]);
+}
