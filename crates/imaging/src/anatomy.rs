@@ -106,8 +106,13 @@ pub(crate) mod code {
         matches!(c, CANAL | SAC | CORD)
     }
 
+    /// Whether the code is a root.
+    pub fn is_root(c: u8) -> bool {
+        (ROOT_RIGHT..=LAST).contains(&c)
+    }
+
     /// Whether the code is a vertebra.
     pub fn is_vertebra(c: u8) -> bool {
-        (VERTEBRA..=ROOT_RIGHT).contains(&c)
+        (VERTEBRA..ROOT_RIGHT).contains(&c)
     }
 }

@@ -6,7 +6,7 @@
 
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
-use yotsui_case::{Level, Vertebra};
+use yotsui_case::{Level, Side, Vertebra};
 
 use crate::ImagingError;
 
@@ -21,8 +21,14 @@ pub enum Part {
     AnyDisc,
     /// A vertebra whose number must be found.
     AnyVertebra,
-    /// Canal, cerebrospinal fluid or cord: together the contents of the canal.
+    /// Contents of the canal, cord and sac not told apart or apart from them.
     Canal,
+    /// The cord.
+    Cord,
+    /// The thecal sac without the cord.
+    Sac,
+    /// A nerve root: its side and its number, 1 to 5 for L1 to L5, 6 for S1.
+    Root(Side, u8),
     /// Something that no measure uses.
     Other,
 }
@@ -46,11 +52,14 @@ pub enum Convention {
     MrSpineSeg,
     /// TotalSegmentator, task `total_mr`.
     TotalSegmentatorMr,
+    /// TotalSpineSeg step 2 with 110 for the thecal sac and 201 to 206 (right), 221 to 226 (left) for
+    /// the roots L1 to L5 and S1.
+    Yotsui,
 }
 
 impl Convention {
     /// All, in the order in which they are tried.
-    pub const ALL: [Convention; 8] = [
+    pub const ALL: [Convention; 9] = [
         Convention::TotalSpineSeg,
         Convention::TotalSpineSegStep1,
         Convention::SpinepsVertebra,
@@ -59,6 +68,7 @@ impl Convention {
         Convention::SpiderMerged,
         Convention::MrSpineSeg,
         Convention::TotalSegmentatorMr,
+        Convention::Yotsui,
     ];
 
     /// The id used on the command line and in records.
@@ -72,6 +82,7 @@ impl Convention {
             Convention::SpiderMerged => "spider_merged",
             Convention::MrSpineSeg => "mr_spine_seg",
             Convention::TotalSegmentatorMr => "total_segmentator_mr",
+            Convention::Yotsui => "yotsui",
         }
     }
 
@@ -109,7 +120,8 @@ impl Convention {
             Convention::SpinepsSpine => match n {
                 26 => Some(Part::Vertebra(Vertebra::S1)),
                 49 | 50 => Some(Part::AnyVertebra),
-                60 | 61 => Some(Part::Canal),
+                60 => Some(Part::Cord),
+                61 => Some(Part::Canal),
                 100 => Some(Part::AnyDisc),
                 41..=48 | 51..=53 | 62..=64 | 70..=74 | 80 => Some(Part::Other),
                 _ => None,
@@ -153,6 +165,12 @@ impl Convention {
                 20 => Some(Part::AnyDisc),
                 1..=17 | 21..=50 => Some(Part::Other),
                 _ => None,
+            },
+            Convention::Yotsui => match n {
+                110 => Some(Part::Sac),
+                201..=206 => Some(Part::Root(Side::Right, (n - 200) as u8)),
+                221..=226 => Some(Part::Root(Side::Left, (n - 220) as u8)),
+                _ => total_spine_seg(n),
             },
         }
     }
@@ -206,9 +224,16 @@ impl Convention {
                 })
             };
         }
+        // The table that adds the sac and the roots to another is meant where one of them is there.
+        let meant = |c: Convention| {
+            c != Convention::Yotsui
+                || counts
+                    .keys()
+                    .any(|&n| matches!(c.part(n), Some(Part::Sac | Part::Root(..))))
+        };
         let fitting: Vec<_> = Self::ALL
             .into_iter()
-            .filter(|&c| lacking(c).is_empty() && has_disc(c))
+            .filter(|&c| lacking(c).is_empty() && has_disc(c) && meant(c))
             .collect();
         if !fitting.is_empty() {
             return Ok(fitting);
@@ -281,7 +306,8 @@ fn total_spine_seg(n: u16) -> Option<Part> {
         Some(Part::Disc(level))
     };
     match n {
-        1 | 2 => Some(Part::Canal),
+        1 => Some(Part::Cord),
+        2 => Some(Part::Canal),
         11..=17 => vertebra(Vertebra::C1, n - 11),
         21..=32 => vertebra(Vertebra::T1, n - 21),
         41..=46 => vertebra(Vertebra::L1, n - 41),
@@ -356,6 +382,11 @@ mod tests {
         assert_eq!(disc(C::MrSpineSeg, 19), Level::T9T10);
         assert_eq!(vertebra(C::MrSpineSeg, 2), Vertebra::L5);
         assert_eq!(vertebra(C::MrSpineSeg, 10), Vertebra::T9);
+        assert_eq!(C::Yotsui.part(110), Some(Part::Sac));
+        assert_eq!(C::Yotsui.part(205), Some(Part::Root(Side::Right, 5)));
+        assert_eq!(C::Yotsui.part(226), Some(Part::Root(Side::Left, 6)));
+        assert_eq!(C::Yotsui.part(207), None);
+        assert_eq!(disc(C::Yotsui, 100), Level::L5S1);
     }
 
     #[test]
@@ -377,6 +408,14 @@ mod tests {
         assert_eq!(
             found(&[0, 1, 2, 44, 45, 50, 94, 95, 100]),
             [Convention::TotalSpineSeg]
+        );
+        assert_eq!(
+            found(&[0, 1, 2, 44, 45, 50, 95, 100, 110]),
+            [Convention::Yotsui]
+        );
+        assert_eq!(
+            found(&[0, 2, 44, 45, 50, 95, 100, 205, 226]),
+            [Convention::Yotsui]
         );
         assert!(found(&[0, 1, 2, 3, 4, 11, 12, 13]).contains(&Convention::MrSpineSeg));
         assert_eq!(

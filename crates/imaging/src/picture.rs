@@ -135,9 +135,10 @@ fn outlines(parts: &[u8], ny: usize, columns: &Range<usize>) -> Vec<u8> {
                 || differs(z + 1 < nz, i + ny);
             rgba.extend(match c {
                 _ if !border => [0; 4],
-                code::CANAL => [70, 150, 255, 170],
+                c if code::in_canal(c) => [70, 150, 255, 170],
+                c if code::is_root(c) => [255, 210, 60, 220],
                 c if (code::DISC..code::VERTEBRA).contains(&c) => [60, 210, 150, 200],
-                c if c >= code::VERTEBRA => [255, 255, 255, 70],
+                c if code::is_vertebra(c) => [255, 255, 255, 70],
                 _ => [0; 4],
             });
         }

@@ -35,6 +35,8 @@ pub(crate) struct Section {
     pub cut: bool,
     /// How far the area moves when its outline moves by half a voxel, mm2.
     pub half_voxel: f64,
+    /// Its outermost voxels to the right and to the left, mm from the mid-sagittal plane.
+    pub ends: (f64, f64),
 }
 
 impl Section {
@@ -194,7 +196,23 @@ impl Tube {
     /// The section of a part of the canal `t` mm along the centreline from the disc's mid-plane, in
     /// the plane perpendicular to the centreline; `None` where it has no voxel.
     pub fn section(&self, scene: &Scene<'_>, of: Of, t: f64) -> Option<Section> {
-        self.section_where(scene, t, |c, _| of.has(c))
+        let bare = self.section_where(scene, t, |c, _| of.has(c))?;
+        if of == Of::Sac
+            || !scene
+                .counts
+                .iter()
+                .skip(usize::from(code::ROOT_RIGHT))
+                .any(|&n| n > 0)
+        {
+            return Some(bare);
+        }
+        // A labelled root within the canal's width is part of its contents; one beside it lies in
+        // the foramen.
+        let (low, high) = bare.ends;
+        self.section_where(scene, t, |c, p| {
+            let l = (p - self.sagittal.origin).dot(&self.sagittal.left);
+            of.has(c) || (code::is_root(c) && l >= low && l <= high)
+        })
     }
 
     /// The section of what `wanted` accepts, by code and position.
@@ -213,6 +231,7 @@ impl Tube {
         let coarse = slices_are_lateral && scene.parts.spacing[0] > COARSE;
         let mut columns = std::collections::BTreeMap::<usize, [f64; 2]>::new();
         let (mut right, mut left, mut cut, mut outline) = (0.0, 0.0, false, 0.0);
+        let mut ends = (f64::INFINITY, f64::NEG_INFINITY);
         let parts = scene.parts;
         scene.voxels(
             self.within,
@@ -239,6 +258,7 @@ impl Tube {
                     }
                 }
                 if own > 0.0 {
+                    ends = (ends.0.min(l_here), ends.1.max(l_here));
                     cut |= x == 0 || x + 1 == nx;
                     let column = columns.entry(x).or_default();
                     column[0] += own;
@@ -274,6 +294,7 @@ impl Tube {
             left,
             cut,
             half_voxel: outline,
+            ends,
         })
     }
 }

@@ -186,7 +186,7 @@ fn drop_slivers(parts: &mut Canonical<u8>, voxel: f64) {
     let mut counts = [0usize; 256];
     parts.data.iter().for_each(|&c| counts[usize::from(c)] += 1);
     let sliver =
-        |c: u8| c >= code::VERTEBRA && (counts[usize::from(c)] as f64) * voxel < SMALLEST_BODY;
+        |c: u8| code::is_vertebra(c) && (counts[usize::from(c)] as f64) * voxel < SMALLEST_BODY;
     parts
         .data
         .iter_mut()

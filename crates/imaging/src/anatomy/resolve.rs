@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use yotsui_case::{Level, Vertebra};
+use yotsui_case::{Level, Side, Vertebra};
 use yotsui_text::Message;
 
 use super::{Anatomy, LabelOptions, Numbering, code, components, merged};
@@ -167,6 +167,10 @@ fn coded(labels: &[u16], convention: Convention, counts: &BTreeMap<u16, usize>) 
             None => code::NONE,
             Some(Part::Other) => code::OTHER,
             Some(Part::Canal) => code::CANAL,
+            Some(Part::Cord) => code::CORD,
+            Some(Part::Sac) => code::SAC,
+            Some(Part::Root(Side::Right, n)) => code::ROOT_RIGHT + n,
+            Some(Part::Root(Side::Left, n)) => code::ROOT_LEFT + n,
             Some(Part::AnyDisc) => code::ANY_DISC,
             Some(Part::AnyVertebra) => code::ANY_VERTEBRA,
             Some(Part::Vertebra(v)) => Anatomy::vertebra_code(v),
@@ -187,7 +191,7 @@ fn set_posterior_elements_apart(parts: &mut Canonical<u8>) {
     let [_, ny, nz] = parts.shape;
     let mut sums = vec![(0.0, 0.0); nz];
     for (i, &c) in parts.data.iter().enumerate() {
-        if c == code::CANAL {
+        if code::in_canal(c) {
             let row = &mut sums[i / ny % nz];
             row.0 += (i % ny) as f64;
             row.1 += 1.0;
@@ -213,7 +217,7 @@ fn set_posterior_elements_apart(parts: &mut Canonical<u8>) {
         })
         .collect();
     for (i, c) in parts.data.iter_mut().enumerate() {
-        let vertebral = *c == code::ANY_VERTEBRA || *c >= code::VERTEBRA;
+        let vertebral = *c == code::ANY_VERTEBRA || code::is_vertebra(*c);
         if vertebral && (i % ny) as f64 > middle[i / ny % nz] {
             *c = code::OTHER;
         }

@@ -186,8 +186,9 @@ fn level_axes(frame: &LevelFrame, (from, to): (f64, f64)) -> Option<Axes3> {
     Axes3::turned(origin, up, left)
 }
 
-/// Where the disc ends along its mid-plane: in front its label, behind the posterior vertebral line;
-/// without one, its label, or the posterior corner of the one body that is labelled if that is nearer.
+/// Where the disc ends along its mid-plane: behind at the posterior vertebral line, in front where its
+/// label ends, but neither beyond the line between the corners of the bodies nor (by more than a
+/// voxel) beyond its label. With one corner, at its label or that corner, whichever is nearer.
 fn ends(scene: &Scene<'_>, frame: &LevelFrame, disc: u8, half: f64) -> Option<(f64, f64)> {
     let near = (half / 2.0).max(1.0);
     let end = |sign: f64| -> Option<f64> {
@@ -204,18 +205,36 @@ fn ends(scene: &Scene<'_>, frame: &LevelFrame, disc: u8, half: f64) -> Option<(f
         let orders = [Terms::Plane, Terms::Trough, Terms::Quadratic, Terms::Cubic];
         Surface::fit(&crossings, &orders, scene.voxel).map(|s| s.at(0.0, 0.0))
     };
-    let front = end(-1.0)?;
+    let (front, back) = (end(-1.0)?, end(1.0));
+    let slack = scene.extent(frame.axes.back).max(1.0);
+    // Where a line through two corners (a, n) meets the mid-plane n = 0.
+    let meets = |upper: [f64; 2], lower: [f64; 2]| {
+        lower[0] - lower[1] * (upper[0] - lower[0]) / (upper[1] - lower[1])
+    };
+    let corners = frame.upper.as_ref().zip(frame.lower.as_ref());
+    let front = match corners {
+        // Bulging in front is no more part of the disc's depth than behind.
+        Some((u, l)) if u.anterior[1] - l.anterior[1] > 1.0 => {
+            let line = meets(u.anterior, l.anterior);
+            if front < line - slack { line } else { front }
+        }
+        _ => front,
+    };
     let back = match frame.posterior_line() {
         Some(line) => {
-            // Where the line meets the mid-plane n = 0.
-            let [a, n] = line.along();
-            line.lower[0] - line.lower[1] * a / n
+            let line = meets(line.upper, line.lower);
+            match back {
+                // A disc may end before its vertebrae do.
+                Some(label) if label < line - slack => label,
+                _ => line,
+            }
         }
         // One corner still says where the other tissue begins.
         None => {
             let corner = frame.upper.as_ref().or(frame.lower.as_ref());
-            let label = end(1.0)?;
-            corner.map_or(label, |plate| label.min(plate.posterior[0]))
+            corner.map_or(back?, |plate| {
+                back.map_or(plate.posterior[0], |b| b.min(plate.posterior[0]))
+            })
         }
     };
     (back - front > 5.0).then_some((front, back))

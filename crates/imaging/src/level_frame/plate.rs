@@ -61,8 +61,8 @@ const WALL: (f64, f64) = (1.5, 12.0);
 const HOLE: f64 = 7.0;
 /// A wall leaning more than this from the perpendicular of its endplate is not a wall (a pedicle).
 const LEAN: f64 = 1.0;
-/// Share of crossings that a wider posterior wall must still explain.
-const WIDER: f64 = 0.88;
+/// A wider posterior wall may explain this share of its crossings less than the narrow one.
+const WORSE: f64 = 0.02;
 
 /// Finds the endplate of `code` in the frame of a disc of half-thickness `half` and extent
 /// `[from, to]`. `None` where the vertebra shows too little of itself.
@@ -156,12 +156,13 @@ pub(super) fn find(
     let terms = [Terms::Plane, Terms::Trough];
     let mut reach = third;
     let mut wall = Surface::fit(&wall_faces(1.0, reach), &terms, scene.voxel)?;
+    let narrow = wall.explained;
     // The wider the wall, the better its direction and its course to the sides are known; where it
     // bends away (pedicles, the rounded corner) a wider one fits no longer.
     while reach < 20.0 {
         let wider = Surface::fit(&wall_faces(1.0, reach + 2.0), &terms, scene.voxel);
         match wider {
-            Some(wider) if wider.explained >= WIDER.min(wall.explained) => {
+            Some(wider) if wider.explained >= narrow - WORSE => {
                 wall = wider;
                 reach += 2.0;
             }

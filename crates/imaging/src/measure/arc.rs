@@ -12,6 +12,8 @@ use crate::{
     scene::{Scene, V3},
 };
 
+/// Slices from side to side further apart than this show no arc, mm.
+pub const THICKEST: f64 = 2.0;
 /// One ray each so many degrees.
 const STEP: usize = 2;
 /// Rays reach so far from the middle of the disc, mm.
@@ -110,22 +112,22 @@ impl Ray<'_> {
         crate::plane::median(&mut found)
     }
 
-    /// How far the disc's label reaches within the disc space: the mean of its furthest reaches.
+    /// How far the disc's label reaches within the disc space, seen along its normal: the furthest
+    /// of several heights.
     fn disc(&self, code: u8) -> Option<f64> {
         let half = self.frame.thickness(0.3, 0.7) / 2.0;
-        let mut sum = (0.0, 0.0);
-        for share in [-0.5, -0.25, 0.0, 0.25, 0.5] {
+        let mut furthest: Option<f64> = None;
+        for share in [-0.8, -0.4, 0.0, 0.4, 0.8] {
             let mut r = REACH;
-            while r > 5.0 {
+            while r > furthest.unwrap_or(5.0) {
                 let at = self.at(r);
                 if self.scene.code_at(self.point(at, share * half)) == code {
-                    sum.0 += r + ALONG / 2.0;
-                    sum.1 += 1.0;
+                    furthest = Some(r + ALONG / 2.0);
                     break;
                 }
                 r -= ALONG;
             }
         }
-        (sum.1 > 0.0).then(|| sum.0 / sum.1)
+        furthest
     }
 }

@@ -62,10 +62,9 @@ pub fn measure(
             let half = section.map(|s| {
                 let value = if side > 0.0 { s.left } else { s.right };
                 Given::new(value, s.half_voxel / 2.0)
-                    .on(side)
                     .noting(view.midline_uncertain().then_some(Note::MidlineUncertain))
             });
-            out.push(view.row(infos[1], half));
+            out.push(view.row_on(infos[1], side, half));
         }
     };
     rows(Of::Canal, [&info::CANAL_AREA, &info::CANAL_AREA_HALF]);

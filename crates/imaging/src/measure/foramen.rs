@@ -2,19 +2,11 @@
 
 use yotsui_case::{Measurement, Note, Side};
 
-use super::{
-    LevelView,
-    catalogue::canal as info,
-    disc::{lower, upper},
-    level::Given,
-    pedicles,
-};
+use super::{LevelView, catalogue::canal as info, disc::upper, level::Given, pedicles};
 use crate::{anatomy::code, level_frame::codes, tissue::Limit};
 
 /// Step of the sampling, mm.
 const STEP: f64 = 0.5;
-/// No foramen is deeper than this, mm.
-const DEEPEST: f64 = 25.0;
 /// Slices thicker than this show no foramen of their own, mm: a pedicle is 6 to 18 mm wide.
 const THICKEST: f64 = 6.0;
 
@@ -27,16 +19,16 @@ pub fn measure(view: &LevelView<'_>, out: &mut Vec<Measurement>) {
             found.as_ref().map_err(|&n| n).map(|f| {
                 let (value, bound) = pick(f);
                 Given::new(value, bound)
-                    .on(sign)
                     .noting(view.midline_uncertain().then_some(Note::MidlineUncertain))
             })
         };
-        out.push(view.row(&info::FORAMEN_AREA, row(|f| (f.area, f.area_bound))));
-        out.push(view.row(&info::FORAMEN_HEIGHT, row(|f| (f.height, f.height_bound))));
-        out.push(view.row(
-            &info::LATERAL_RECESS_HEIGHT,
-            recess(view, sign).map(|g| g.on(sign)),
+        out.push(view.row_on(&info::FORAMEN_AREA, sign, row(|f| (f.area, f.area_bound))));
+        out.push(view.row_on(
+            &info::FORAMEN_HEIGHT,
+            sign,
+            row(|f| (f.height, f.height_bound)),
         ));
+        out.push(view.row_on(&info::LATERAL_RECESS_HEIGHT, sign, recess(view, sign)));
     }
 }
 
@@ -47,71 +39,150 @@ struct Foramen {
     height_bound: f64,
 }
 
-/// In the sagittal plane through the middle of the pedicle of the vertebra above: from its lower
-/// border to the upper border of the pedicle below, from the back of bodies and disc to the first
-/// bone behind.
+/// In the sagittal plane through the middle of the pedicle of the vertebra above: what is neither
+/// bone nor disc between the two pedicles, from bodies and disc back to the first bone (where a row
+/// has none, to the depth of the nearest row that has).
 fn foramen(view: &LevelView<'_>, side: Side) -> Result<Foramen, Note> {
     let f = view.frame()?;
-    let (above, below) = (upper(view, f)?, lower(view, f)?);
-    let (disc, up, down) = codes(view.level);
+    let line = view.line()?;
+    let limit = Limit::new(f, &line).ok_or(Note::TooFewVoxels)?;
     let scene = view.scene;
     if scene.extent(f.axes.left) > THICKEST {
         return Err(Note::SlicesTooThick);
     }
-    let pedicle = |plate, code, is_up| {
-        pedicles::find(scene, f, plate, code, is_up, side).ok_or(Note::PediclesNotSeen)
-    };
-    let (top, bottom) = (pedicle(above, up, true)?, pedicle(below, down, false)?);
-    let height = top.low - bottom.high;
-    if height <= 1.0 {
-        return Err(Note::PediclesNotSeen);
-    }
+    let above = upper(view, f)?;
+    let pedicle = pedicles::find(scene, f, above, codes(view.level).1, true, side)
+        .ok_or(Note::PediclesNotSeen)?;
     let out = if side == Side::Left { 1.0 } else { -1.0 };
-    let l0 = out * (top.medial + top.lateral) / 2.0;
-    let aside = [-1.0, -0.5, 0.0, 0.5, 1.0].map(|s| l0 + s * (top.lateral - top.medial) / 8.0);
-    let bone = |c: u8| c == code::OTHER || code::is_vertebra(c);
-    let rows = (height / STEP).ceil() as usize;
-    let step = height / rows as f64;
-    let (mut area, mut closed, mut open) = (0.0, 0usize, 0usize);
-    for l in aside {
-        for i in 0..rows {
-            let n = bottom.high + (i as f64 + 0.5) * step;
-            let at = |a: f64| scene.code_at(f.axes.point([l, a, n]));
-            // The back of body or disc: the last of it before 3 mm of something else.
-            let wall = above.wall.at(n, 0.0).min(below.wall.at(n, 0.0));
-            let mut front = None;
-            let mut a = wall - 12.0;
-            while a < wall + DEEPEST && front.is_none_or(|f: f64| a - f < 3.0) {
-                let c = at(a);
-                if c == disc || c == up || c == down {
-                    front = Some(a);
-                }
-                a += STEP / 2.0;
-            }
-            let Some(front) = front else { continue };
-            let start = front + STEP / 4.0;
-            let mut a = start + 0.25 * STEP;
-            while a - start < DEEPEST && !bone(at(a)) {
-                a += STEP / 2.0;
-            }
-            if a - start >= DEEPEST {
-                open += 1;
-            } else {
-                closed += 1;
-                area += (a - STEP / 4.0 - start) * step / aside.len() as f64;
-            }
-        }
+    let width = pedicle.lateral - pedicle.medial;
+    let (mut areas, mut heights) = (Vec::new(), Vec::new());
+    for share in [-0.125, -0.06, 0.0, 0.06, 0.125] {
+        let l = out * ((pedicle.medial + pedicle.lateral) / 2.0 + share * width);
+        let (area, height) = Opening::new(view, &limit, l)?.size()?;
+        areas.push(area);
+        heights.push(height);
     }
-    if closed < 3 * open || closed == 0 {
-        return Err(Note::PosteriorElementsNotLabelled);
-    }
+    let mean = |list: &[f64]| list.iter().sum::<f64>() / list.len() as f64;
+    let (area, height) = (mean(&areas), mean(&heights));
     let (va, vn) = (scene.extent(f.axes.back), scene.extent(f.axes.up));
     Ok(Foramen {
-        area: area * (closed + open) as f64 / closed as f64,
+        area,
         area_bound: height * va + area / height * vn,
         height,
         height_bound: vn,
     })
+}
+
+/// A sagittal plane sampled about a foramen: rows along t, columns along d behind the limit.
+struct Opening {
+    bone: Vec<bool>,
+    tissue: Vec<bool>,
+}
+
+const ROWS: usize = 120;
+const COLUMNS: usize = 70;
+/// Columns that lie in front of the limit.
+const BEFORE: usize = 16;
+
+impl Opening {
+    fn new(view: &LevelView<'_>, limit: &Limit, l: f64) -> Result<Opening, Note> {
+        let disc = codes(view.level).0;
+        let mut opening = Opening {
+            bone: vec![false; ROWS * COLUMNS],
+            tissue: vec![false; ROWS * COLUMNS],
+        };
+        for row in 0..ROWS {
+            for column in 0..COLUMNS {
+                let t = (row as f64 - ROWS as f64 / 2.0 + 0.5) * STEP;
+                let d = (column as f64 - BEFORE as f64 + 0.5) * STEP;
+                let c = view.scene.code_at(limit.point([l, t, d]));
+                let at = row * COLUMNS + column;
+                opening.bone[at] = c == code::OTHER || code::is_vertebra(c);
+                opening.tissue[at] = c == disc;
+            }
+        }
+        Ok(opening)
+    }
+
+    fn free(&self, row: usize, column: usize) -> bool {
+        let at = row * COLUMNS + column;
+        !self.bone[at] && !self.tissue[at]
+    }
+
+    /// Where bodies and disc end in a row: the last of them before 3 mm of something else.
+    fn front(&self, row: usize) -> usize {
+        let mut last = 0;
+        for column in 0..COLUMNS {
+            if !self.free(row, column) {
+                last = column + 1;
+            } else if column >= last + 6 {
+                break;
+            }
+        }
+        last
+    }
+
+    /// Area (mm2) and height (mm).
+    fn size(&self) -> Result<(f64, f64), Note> {
+        let middle = ROWS / 2;
+        // Depth of the first bone behind, row by row about the disc.
+        let back = |row: usize| -> Option<usize> {
+            let front = self.front(row);
+            (front + 1..COLUMNS).find(|&c| self.bone[row * COLUMNS + c])
+        };
+        let rows: Vec<Option<usize>> = (0..ROWS).map(back).collect();
+        let near = |row: usize| -> Option<usize> {
+            (0..ROWS)
+                .filter_map(|k| rows[k].map(|b| (k.abs_diff(row), b)))
+                .min()
+                .filter(|n| n.0 <= 20)
+                .map(|n| n.1)
+        };
+        let start = near(middle).ok_or(Note::PosteriorElementsNotLabelled)?;
+        // Half-way between the limit and that bone, up and down to the pedicles.
+        let half = (self.front(middle) + start) / 2;
+        let run = |step: isize| -> Option<usize> {
+            let mut row = middle as isize;
+            while (0..ROWS as isize).contains(&row) {
+                if self.bone[row as usize * COLUMNS + half] {
+                    return Some(row as usize);
+                }
+                row += step;
+            }
+            None
+        };
+        let (top, bottom) = (
+            run(1).ok_or(Note::PediclesNotSeen)?,
+            run(-1).ok_or(Note::PediclesNotSeen)?,
+        );
+        let height = (top - bottom).saturating_sub(1) as f64 * STEP;
+        // What hangs together with that place, no further back than the bone.
+        let mut seen = vec![false; ROWS * COLUMNS];
+        let mut stack = vec![(middle, half)];
+        let mut cells = 0usize;
+        while let Some((row, column)) = stack.pop() {
+            let at = row * COLUMNS + column;
+            let closed = near(row).is_none_or(|b| column >= b);
+            if seen[at] || !self.free(row, column) || closed || column == 0 {
+                continue;
+            }
+            seen[at] = true;
+            if row == 0 || row + 1 == ROWS {
+                return Err(Note::PediclesNotSeen);
+            }
+            cells += 1;
+            stack.extend([
+                (row - 1, column),
+                (row + 1, column),
+                (row, column - 1),
+                (row, (column + 1).min(COLUMNS - 1)),
+            ]);
+        }
+        if cells == 0 {
+            return Err(Note::PosteriorElementsNotLabelled);
+        }
+        Ok((cells as f64 * STEP * STEP, height))
+    }
 }
 
 /// From the posterior limit of the bodies to the bone of the superior articular process: the

@@ -48,7 +48,15 @@ pub fn measure(
         Ok((f, tissue))
     });
     let arc = arc::displaced(view);
-    out.push(view.row(&info::DISPLACED_ARC, arc.clone()));
+    // In thick sagittal slices the sides of the disc are not seen well enough for a figure; whether
+    // the disc bulges behind and in front still is.
+    let thick = view.scene.parts.spacing[0] > arc::THICKEST;
+    let shown = if thick {
+        Err(Note::SlicesTooThick)
+    } else {
+        arc.clone()
+    };
+    out.push(view.row(&info::DISPLACED_ARC, shown));
     let fragments = free_fragments(view.scene, view.level);
     sizes(view, tissue, arc, &fragments, out);
     reaches(view, tissue, out);
@@ -56,8 +64,14 @@ pub fn measure(
     let borders = view.frame().and_then(|f| zones::borders(view, f));
     for zone in Zone::ALL {
         let share = tissue.and_then(|(f, t)| {
-            let borders = borders.as_ref().map_err(|&n| n)?;
-            let share = t.share(|l| borders.zone(l) == zone);
+            let borders = borders?;
+            let cut = t
+                .largest(true, blur(f.voxel[1]))
+                .ok_or(Note::NoHerniation)?;
+            let share = t.share(
+                |l, at| borders.zone(l) == zone && near(at, cut.at),
+                |at| near(at, cut.at),
+            );
             // Half a voxel of lateral shift, as a share of the base.
             let slack = f.voxel[2] / 2.0 / base_width(t, f).max(1.0);
             let mut given = Given::new(share, slack).noting(f.notes.clone());
@@ -67,7 +81,7 @@ pub fn measure(
         });
         out.push(view.row(zone.info(), share));
     }
-    against_canal(view, tube, tissue, out);
+    against_canal(view, tube, tissue, borders, out);
     roots::measure(view, tissue.map(|(_, t)| t), out);
     zones::msu(view, tissue.map(|(f, t)| (&f.limit, t)), out);
 }
@@ -284,11 +298,13 @@ fn reaches(view: &LevelView<'_>, tissue: Displaced<'_, '_>, out: &mut Vec<Measur
     ));
 }
 
-/// Against the canal in the plane of the largest axial section, perpendicular to its centreline.
+/// Against the canal in the plane of the largest axial section, perpendicular to its centreline. The
+/// canal is what is left of it and what displaced tissue takes of it, medial to the pedicles.
 fn against_canal(
     view: &LevelView<'_>,
     tube: Result<&Tube, Note>,
     tissue: Displaced<'_, '_>,
+    borders: Result<zones::Borders, Note>,
     out: &mut Vec<Measurement>,
 ) {
     let areas = tissue.and_then(|(f, t)| {
@@ -298,24 +314,34 @@ fn against_canal(
             .ok_or(Note::NoHerniation)?;
         let middle = f.limit.point([0.0, cut.at, t.tip[2] / 2.0]);
         let along = (middle - tube.axes.origin).dot(&tube.axes.up);
-        let canal = tube
+        let left = tube
             .section(view.scene, Of::Canal, along)
             .ok_or(Note::CanalNotLabelled)?;
-        if canal.cut {
+        if left.cut {
             return Err(Note::StackCutsLaterally);
         }
-        Ok((f, cut.area, canal))
+        // Without pedicles in view the canal is taken to be as wide as what is left of it.
+        let wide = borders.map_or(left.ends.1.max(-left.ends.0), |b| b.medial);
+        let within = cut.area
+            * t.share(
+                |l, at| l.abs() <= wide && near(at, cut.at),
+                |at| near(at, cut.at),
+            );
+        Ok((f, cut.area, within, left))
     });
-    let ratio = |of: fn(f64, f64) -> f64, scale: f64| {
-        areas.map(|(f, hernia, canal)| {
-            let value = scale * of(hernia, canal.area());
-            let slack = value * (f.voxel[0] / hernia.sqrt() + canal.half_voxel / canal.area());
+    let ratio = |pick: fn(f64, f64) -> f64, scale: f64| {
+        areas.map(|(f, hernia, within, left)| {
+            let canal = left.area() + within;
+            let value = scale * pick(hernia, within) / canal;
+            let slack = value * (f.voxel[0] / hernia.sqrt() + left.half_voxel / canal);
             Given::new(value, slack).noting(f.notes.clone())
         })
     };
-    out.push(view.row(&info::DISC_TO_CANAL_AREA_RATIO, ratio(|h, c| h / c, 1.0)));
-    out.push(view.row(
-        &info::CANAL_COMPROMISE_PERCENT,
-        ratio(|h, c| h / (h + c), 100.0),
-    ));
+    out.push(view.row(&info::DISC_TO_CANAL_AREA_RATIO, ratio(|h, _| h, 1.0)));
+    out.push(view.row(&info::CANAL_COMPROMISE_PERCENT, ratio(|_, w| w, 100.0)));
+}
+
+/// Within a millimetre of the largest axial section.
+fn near(t: f64, at: f64) -> bool {
+    (t - at).abs() <= 1.0
 }

@@ -101,6 +101,13 @@ impl<'a> LevelView<'a> {
         )
     }
 
+    /// The row of a measure that is taken on each side: it names its side with a value or without.
+    pub fn row_on(&self, info: &Info, offset: f64, given: Result<Given, Note>) -> Measurement {
+        let mut row = self.row(info, given.map(|g| g.on(offset)));
+        row.side = Some(self.sidedness.side(offset));
+        row
+    }
+
     /// The lines of the disc itself.
     pub fn drawing(&self) -> Drawing {
         let Ok(frame) = &self.frame else {

@@ -128,14 +128,16 @@ impl Tissue {
         }
     }
 
-    /// Share of the tissue (by volume) at lateral positions that `wanted` accepts.
-    pub fn share(&self, wanted: impl Fn(f64) -> bool) -> f64 {
+    /// Share of the tissue at heights that `among` accepts that lies at (l, t) that `wanted` accepts.
+    pub fn share(&self, wanted: impl Fn(f64, f64) -> bool, among: impl Fn(f64) -> bool) -> f64 {
         let (mut part, mut whole) = (0.0, 0.0);
         for (i, j) in self.columns() {
-            let depth = self.depth(i, j);
-            whole += depth;
-            if wanted(self.place(i, j)[0]) {
-                part += depth;
+            let (depth, [l, t]) = (self.depth(i, j), self.place(i, j));
+            if among(t) {
+                whole += depth;
+                if wanted(l, t) {
+                    part += depth;
+                }
             }
         }
         if whole > 0.0 { part / whole } else { 0.0 }

@@ -117,7 +117,7 @@ pub static DISC_AP: Info = Info {
     plane: Plane::Midsagittal,
     method: "mid_plane_length_v2",
     signed: false,
-    formula: "length of the disc's mid-plane in the mid-sagittal plane, from the front surface of its label to the posterior vertebral line (to the back surface of its label where a corner is missing)",
+    formula: "length of the disc's mid-plane in the mid-sagittal plane, from the front surface of its label (or the line between the anterior corners of the bodies where it bulges beyond that by more than a voxel) to the posterior vertebral line (to the back surface of its label where that ends before the line, or a corner is missing)",
     source: "Anteroposterior diameter of the disc in the mid-sagittal plane; the part behind the posterior vertebral line is herniation_ap_length_midsagittal",
     caveat: "Without the posterior vertebral line (note posterior_limit_is_label) displaced tissue is included.",
     repeatability: None,
