@@ -53,12 +53,12 @@ pub struct AssessArgs {
 
 #[derive(Args)]
 pub struct MeasureArgs {
-    #[arg(value_name = "IMAGE")]
-    pub image: PathBuf,
+    #[arg(value_name = "STUDY")]
+    pub study: PathBuf,
     #[arg(long, value_name = "MASK")]
-    pub labels: PathBuf,
+    pub labels: Vec<PathBuf>,
     #[arg(long, value_name = "DIR")]
-    pub out: PathBuf,
+    pub out: Option<PathBuf>,
     #[arg(long, value_name = "NAME", value_parser = parse_convention)]
     pub label_convention: Option<Convention>,
     #[arg(long, value_name = "LEVEL", value_parser = parse_level)]

@@ -132,7 +132,8 @@ fn measured(
             labels: None,
         }) => {
             // Read all the same: a file that is not an image must be said to be so.
-            let _readable = yotsui_imaging::nifti_file::read_volume(&image)?;
+            let study = crate::study::open(&image)?;
+            crate::study::usable(&image, &study)?;
             return Ok((unlabelled(id, date), None));
         }
         None => return Ok((unlabelled(id, date), None)),

@@ -50,7 +50,8 @@ impl CliError {
                 | E::EmptyLabels { .. }
                 | E::UnknownLabel { .. }
                 | E::AmbiguousLabels { .. }
-                | E::NoLumbarDisc { .. },
+                | E::NoLumbarDisc { .. }
+                | E::NoSuchGrid { .. },
             ) => 5,
             CliError::Imaging(_) => 4,
             CliError::Record(RecordError::Read { .. }) => 3,

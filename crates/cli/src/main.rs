@@ -13,6 +13,7 @@ mod network;
 mod output;
 mod progress;
 mod series;
+mod study;
 mod synthesize;
 mod table;
 

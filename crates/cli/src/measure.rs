@@ -1,4 +1,4 @@
-//! `yotsui measure IMAGE --labels MASK`: images alone.
+//! `yotsui measure STUDY [--labels MASK]... [--out DIR]`: images alone.
 
 use std::fmt::Write as _;
 
@@ -12,7 +12,7 @@ use crate::{
     output::{Output, print},
     progress::Progress,
     series::{Series, Stated, doubt},
-    table,
+    study, table,
 };
 
 /// The measures that the terminal shows; the table has all.
@@ -25,9 +25,21 @@ const SHOWN: [&str; 5] = [
 ];
 
 pub fn run(args: &MeasureArgs, lang: Lang) -> Result<(), CliError> {
-    let mut output = Output::new(&args.out)?;
-    let progress = Progress::new(1, lang);
+    let progress = Progress::new(1 + args.labels.len(), lang);
     progress.step("cli-progress-measure");
+    let examination = study::open(&args.study)?;
+    progress.advance();
+    let listing = study::listing(&examination, lang);
+    if let Err(refused) = study::usable(&args.study, &examination) {
+        // What was recognised is said all the same: it is the reason.
+        drop(progress);
+        print(&listing)?;
+        return Err(refused);
+    }
+    let mut output = match &args.out {
+        Some(folder) => Some(Output::new(folder)?),
+        None => None,
+    };
     let stated = Stated {
         labels: LabelOptions {
             convention: args.label_convention,
@@ -35,18 +47,47 @@ pub fn run(args: &MeasureArgs, lang: Lang) -> Result<(), CliError> {
         },
         sides: args.sides.map(|s| s == Sides::Verified),
     };
-    let series = Series::from_files(&args.image, &args.labels, stated)?;
-    output.write(
-        "measurements.csv",
-        table::of_image(&series.study.measurements)?,
-    )?;
-    output.write("midsagittal.svg", series.picture("image", lang)?.svg)?;
-    let files = output.commit()?;
+    let mut measured: Vec<(String, Series)> = Vec::new();
+    for labels in &args.labels {
+        progress.step("cli-progress-measure");
+        let (series, id) = Series::of_study(&args.study, &examination, labels, stated)?;
+        // One label map: plain names; several: one pair of files for each.
+        let name = |stem: &str, extension: &str| match args.labels.len() {
+            1 => format!("{stem}.{extension}"),
+            _ => format!("{stem}-{}-{id}.{extension}", measured.len() + 1),
+        };
+        if let Some(output) = &mut output {
+            output.write(
+                &name("measurements", "csv"),
+                table::of_image(&series.study.measurements)?,
+            )?;
+            output.write(
+                &name("midsagittal", "svg"),
+                series.picture("image", lang)?.svg,
+            )?;
+        }
+        let title = Message::new("labels-match")
+            .arg("labels", labels.display())
+            .arg("id", id);
+        measured.push((catalogue().text(lang, &title), series));
+        progress.advance();
+    }
+    let files = match output.filter(|_| !measured.is_empty()) {
+        Some(output) => output.commit()?,
+        None => Vec::new(),
+    };
     drop(progress);
-    print(&summary(&series, lang, &files))
+    print(&listing)?;
+    for (title, series) in &measured {
+        print(&format!("\n{title}\n{}", summary(series, lang)))?;
+    }
+    let mut end: String = files.iter().map(|f| format!("{f}\n")).collect();
+    end.push_str(&catalogue().plain(lang, "notice"));
+    end.push('\n');
+    print(&end)
 }
 
-fn summary(series: &Series, lang: Lang, files: &[String]) -> String {
+fn summary(series: &Series, lang: Lang) -> String {
     let words = |m: &Message| catalogue().text(lang, m);
     let mut out = String::new();
     let mut line = |text: String| {
@@ -86,8 +127,5 @@ fn summary(series: &Series, lang: Lang, files: &[String]) -> String {
             .collect();
         line(format!("  {}", cells.join("   ")));
     }
-    line(String::new());
-    files.iter().for_each(|f| line(f.clone()));
-    line(catalogue().plain(lang, "notice"));
     out
 }

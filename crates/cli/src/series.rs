@@ -6,19 +6,19 @@ use nalgebra::Matrix4;
 use yotsui_assess::assessment::{Confidence, ImageResult, LevelNumbering, Sides, Statement};
 use yotsui_case::record::{LabelConvention, PhantomCase};
 use yotsui_imaging::{
-    Grid, ImagingError, LabelMap, Volume,
+    Grid, LabelMap, Volume,
     anatomy::{self, Anatomy, LabelOptions},
     convention::Convention,
     measure::{Study, measure},
-    nifti_file::{read_labels, read_volume},
     picture,
     sides::{Doubt, Sidedness},
+    study::Examination,
 };
 use yotsui_phantom::{Scan, Spine, presets, render};
 use yotsui_report::Picture;
 use yotsui_text::{Lang, Message, catalogue};
 
-use crate::error::CliError;
+use crate::{error::CliError, study};
 
 /// A measured image.
 pub struct Series {
@@ -36,24 +36,28 @@ pub struct Stated {
 }
 
 impl Series {
-    /// Reads and measures an image with its label map.
+    /// Reads and measures an image or the series of a study on whose grid the labels lie.
     pub fn from_files(image: &Path, labels: &Path, stated: Stated) -> Result<Self, CliError> {
-        let file = read_volume(image)?;
-        let (map, _) = read_labels(labels)?;
-        if let Some((found, expected)) = map.grid.difference(&file.volume.grid) {
-            return Err(CliError::Imaging(ImagingError::GridMismatch {
-                labels: labels.to_owned(),
-                image: image.to_owned(),
-                found,
-                expected,
-            }));
-        }
+        let study = study::open(image)?;
+        study::usable(image, &study)?;
+        Self::of_study(image, &study, labels, stated).map(|(series, _)| series)
+    }
+
+    /// Measures the series of a study on whose grid the labels lie; with the series' id.
+    pub fn of_study(
+        path: &Path,
+        study: &Examination,
+        labels: &Path,
+        stated: Stated,
+    ) -> Result<(Self, String), CliError> {
+        let (found, map) = study::labelled(path, study, labels)?;
         let sidedness = match stated.sides {
             Some(true) => Sidedness::Verified,
             Some(false) => Sidedness::Unverified(Doubt::Stated),
-            None => file.sidedness,
+            None => found.sidedness,
         };
-        Self::new(file.volume, &map, stated.labels, sidedness)
+        let series = Self::new(found.volume.clone(), &map, stated.labels, sidedness)?;
+        Ok((series, found.id.clone()))
     }
 
     /// Renders and measures one of the demo's two dates.

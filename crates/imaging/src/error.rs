@@ -21,8 +21,80 @@ pub enum ImagingError {
         /// What the system said.
         source: std::io::Error,
     },
-    /// Not a NIfTI file.
-    #[error("{path}: not a NIfTI image ({found})")]
+    /// A file or folder in which no image was found.
+    #[error("{path}: no study there ({found})")]
+    NotAStudy {
+        /// The path as given.
+        path: PathBuf,
+        /// What is there.
+        found: String,
+    },
+    /// Images of more than one patient.
+    #[error("{path}: images of {found} patients")]
+    SeveralPatients {
+        /// The path as given.
+        path: PathBuf,
+        /// How many.
+        found: usize,
+    },
+    /// No series that can be measured is left.
+    #[error("{path}: no usable series among {found}")]
+    NothingUsable {
+        /// The path as given.
+        path: PathBuf,
+        /// How many were refused.
+        found: usize,
+    },
+    /// A study of another part of the body.
+    #[error("{path}: a study of the region '{found}', not lumbar")]
+    NotLumbar {
+        /// The path as given.
+        path: PathBuf,
+        /// The region.
+        found: &'static str,
+        /// The tag that says so.
+        tag: String,
+        /// The word in it.
+        word: String,
+    },
+    /// A file whose header breaks the rules of its format.
+    #[error("{path}: {format}: {found}")]
+    Malformed {
+        /// The path as given.
+        path: PathBuf,
+        /// The format.
+        format: &'static str,
+        /// What is wrong with it.
+        found: String,
+    },
+    /// The grid of a label map is that of no series.
+    #[error("{labels}: its grid is that of no series: {found}")]
+    NoSuchGrid {
+        /// The label map.
+        labels: PathBuf,
+        /// The series, with their grids.
+        expected: String,
+        /// Its grid.
+        found: String,
+    },
+    /// An image whose pixels may name the patient.
+    #[error("{path}: {found}")]
+    UncertainIdentity {
+        /// The path as given.
+        path: PathBuf,
+        /// What makes it so.
+        found: String,
+    },
+    /// A file that could not be written.
+    #[error("{path}: {found}")]
+    NotWritten {
+        /// The path as given.
+        path: PathBuf,
+        /// Why.
+        found: String,
+    },
+    /// Not an image in any format that is read.
+    #[error("{path}: not an image ({found})")]
     NotAnImage {
         /// The path as given.
         path: PathBuf,
@@ -122,6 +194,16 @@ pub enum ImagingError {
 }
 
 impl ImagingError {
+    /// What the system said of a path.
+    pub(crate) fn io(path: &std::path::Path, source: std::io::Error) -> Self {
+        let path = path.to_owned();
+        if source.kind() == std::io::ErrorKind::NotFound {
+            ImagingError::NotFound { path }
+        } else {
+            ImagingError::Unreadable { path, source }
+        }
+    }
+
     /// The error in words (Fluent messages `imaging-error-…`).
     pub fn message(&self) -> Message {
         use ImagingError as E;
@@ -131,6 +213,49 @@ impl ImagingError {
             E::Unreadable { path: p, source } => Message::new("imaging-error-unreadable")
                 .arg("path", path(p))
                 .arg("found", source),
+            E::NotAStudy { path: p, found } => Message::new("imaging-error-not-a-study")
+                .arg("path", path(p))
+                .arg("found", found),
+            E::SeveralPatients { path: p, found } => Message::new("imaging-error-several-patients")
+                .arg("path", path(p))
+                .arg("found", found),
+            E::NothingUsable { path: p, found } => Message::new("imaging-error-nothing-usable")
+                .arg("path", path(p))
+                .arg("found", found),
+            E::NotLumbar {
+                path: p,
+                found,
+                tag,
+                word,
+            } => Message::new("imaging-error-not-lumbar")
+                .arg("path", path(p))
+                .arg("region", found)
+                .arg("tag", tag)
+                .arg("word", word),
+            E::Malformed {
+                path: p,
+                format,
+                found,
+            } => Message::new("imaging-error-malformed")
+                .arg("path", path(p))
+                .arg("format", format)
+                .arg("found", found),
+            E::NoSuchGrid {
+                labels,
+                found,
+                expected,
+            } => Message::new("imaging-error-no-such-grid")
+                .arg("labels", path(labels))
+                .arg("found", found)
+                .arg("expected", expected),
+            E::UncertainIdentity { path: p, found } => {
+                Message::new("imaging-error-uncertain-identity")
+                    .arg("path", path(p))
+                    .arg("found", found)
+            }
+            E::NotWritten { path: p, found } => Message::new("imaging-error-not-written")
+                .arg("path", path(p))
+                .arg("found", found),
             E::NotAnImage { path: p, found } => Message::new("imaging-error-not-an-image")
                 .arg("path", path(p))
                 .arg("found", found),

@@ -13,6 +13,10 @@ pub mod anatomy;
 pub mod compare;
 pub mod convention;
 mod error;
+pub mod dicom;
+pub mod endplate;
+pub mod file;
+pub mod frame;
 mod grid;
 mod level_frame;
 pub mod measure;
@@ -24,9 +28,13 @@ mod scene;
 pub mod sides;
 pub mod signal;
 pub mod study;
+<<<<<<< HEAD
 mod surface;
 mod tissue;
 mod tube;
+=======
+mod study_notes;
+>>>>>>> imgd
 
 pub use error::ImagingError;
 pub use grid::{Canonical, Grid, LabelMap, Volume};

@@ -1,4 +1,4 @@
-//! NIfTI-1 files, with the affine, within bounds of memory.
+//! NIfTI-1 and NIfTI-2 files, with the affine, within bounds of memory.
 
 use std::{
     fs::File,
@@ -10,7 +10,7 @@ use flate2::bufread::MultiGzDecoder;
 use nalgebra::Matrix4;
 use nifti::{InMemNiftiVolume, NiftiError, NiftiHeader, NiftiType, NiftiVolume};
 
-use crate::{Grid, ImagingError, LabelMap, Volume, sides::Sidedness};
+use crate::{Grid, ImagingError, LabelMap, Volume, file::nifti2, sides::Sidedness};
 
 /// The most voxels that are read: a whole spine at 0.5 mm has less than half of it.
 pub const VOXEL_LIMIT: u64 = 256 * 1024 * 1024;
@@ -30,7 +30,13 @@ pub struct NiftiVolumeFile {
 /// [`ImagingError`]: no file, not NIfTI, truncated, too large, more than three dimensions, no
 /// orientation, a singular or sheared affine.
 pub fn read_volume(path: &Path) -> Result<NiftiVolumeFile, ImagingError> {
-    let raw = read(path)?;
+    let raw = match read(path)? {
+        Either::One(raw) => *raw,
+        Either::Two(raw) => {
+            let (volume, sidedness) = raw.volume()?;
+            return Ok(NiftiVolumeFile { volume, sidedness });
+        }
+    };
     let (slope, inter) = match (raw.header.scl_slope, raw.header.scl_inter) {
         // Zero or not a number means 'not scaled' (NIfTI-1, field scl_slope).
         (slope, inter) if slope.is_finite() && slope != 0.0 && inter.is_finite() => (slope, inter),
@@ -51,7 +57,10 @@ pub fn read_volume(path: &Path) -> Result<NiftiVolumeFile, ImagingError> {
 /// # Errors
 /// As [`read_volume`], and [`ImagingError::NotLabels`] or [`ImagingError::EmptyLabels`].
 pub fn read_labels(path: &Path) -> Result<(LabelMap, Sidedness), ImagingError> {
-    let raw = read(path)?;
+    let raw = match read(path)? {
+        Either::One(raw) => *raw,
+        Either::Two(raw) => return raw.labels(),
+    };
     let data = voxels(raw.volume, path, |v| {
         if v.fract() == 0.0 && (0.0..=65535.0).contains(&v) {
             return Ok(v as u16);
@@ -73,6 +82,12 @@ pub fn read_labels(path: &Path) -> Result<(LabelMap, Sidedness), ImagingError> {
         },
         raw.sidedness,
     ))
+}
+
+/// Either version of the format.
+enum Either<'a> {
+    One(Box<Raw>),
+    Two(crate::file::Raw<'a>),
 }
 
 struct Raw {
@@ -122,7 +137,7 @@ fn unsupported(path: &Path, found: String) -> ImagingError {
     }
 }
 
-fn read(path: &Path) -> Result<Raw, ImagingError> {
+fn read(path: &Path) -> Result<Either<'_>, ImagingError> {
     let unreadable = |source: std::io::Error| ImagingError::Unreadable {
         path: path.to_owned(),
         source,
@@ -155,7 +170,11 @@ fn read(path: &Path) -> Result<Raw, ImagingError> {
     }
 }
 
-fn read_stream(path: &Path, mut stream: impl Read, most: u64) -> Result<Raw, ImagingError> {
+fn read_stream<'a>(
+    path: &'a Path,
+    mut stream: impl Read + 'a,
+    most: u64,
+) -> Result<Either<'a>, ImagingError> {
     let not_an_image = |found: String| ImagingError::NotAnImage {
         path: path.to_owned(),
         found,
@@ -165,8 +184,17 @@ fn read_stream(path: &Path, mut stream: impl Read, most: u64) -> Result<Raw, Ima
     if got < 348 {
         return Err(not_an_image(format!("{got} bytes, a header has 348")));
     }
-    if first[..2] == [0x1c, 0x02] || first[..4] == [0, 0, 0x02, 0x1c] {
-        return Err(unsupported(path, "NIfTI-2".to_owned()));
+    if nifti2::is_header(&first) {
+        let mut header = [0u8; nifti2::HEADER];
+        header[..348].copy_from_slice(&first);
+        let got = 348 + fill(&mut stream, &mut header[348..]);
+        if got < nifti2::HEADER {
+            return Err(not_an_image(format!(
+                "{got} bytes, a header has {}",
+                nifti2::HEADER
+            )));
+        }
+        return nifti2::open(path, &header, Box::new(stream), most).map(Either::Two);
     }
     let mut header =
         NiftiHeader::from_reader(&first[..]).map_err(|e| not_an_image(describe(&first, &e)))?;
@@ -217,12 +245,12 @@ fn read_stream(path: &Path, mut stream: impl Read, most: u64) -> Result<Raw, Ima
     header.dim = [3, dim[0], dim[1], dim[2], 1, 1, 1, 1];
     let volume = InMemNiftiVolume::from_reader(&mut counted, &header)
         .map_err(|_| truncated(counted.read.min(expected)))?;
-    Ok(Raw {
+    Ok(Either::One(Box::new(Raw {
         header,
         grid,
         sidedness,
         volume,
-    })
+    })))
 }
 
 /// Reads as many bytes as there are, up to the buffer's length.

@@ -28,17 +28,28 @@ pub enum Doubt {
 impl Sidedness {
     /// Judges a NIfTI header; `ras` is the affine that is used.
     pub(crate) fn of_nifti(header: &NiftiHeader, ras: &Matrix4<f64>) -> Self {
+        let qform: Option<Matrix4<f64>> = (header.qform_code > 0).then(|| header.qform_affine());
+        Self::of_affines(ras, header.sform_code > 0, qform.as_ref())
+    }
+
+    /// Judges the affine `ras` that is used, whether it is the sform, and the qform where there is one.
+    pub(crate) fn of_affines(
+        ras: &Matrix4<f64>,
+        sform: bool,
+        qform: Option<&Matrix4<f64>>,
+    ) -> Self {
         let on_axes = (0..3).all(|c| (0..3).filter(|&r| ras[(r, c)] != 0.0).count() == 1);
         let at_zero = (0..3).all(|r| ras[(r, 3)] == 0.0);
-        if on_axes && at_zero && header.qform_code <= 0 {
-            return Sidedness::Unverified(Doubt::MadeByHand);
-        }
-        if header.sform_code > 0 && header.qform_code > 0 {
-            let qform: Matrix4<f64> = header.qform_affine();
-            let row = |m: &Matrix4<f64>| m.fixed_view::<1, 3>(0, 0).transpose();
-            if row(ras).dot(&row(&qform)) <= 0.0 {
-                return Sidedness::Unverified(Doubt::Contradiction);
-            }
+        let Some(qform) = qform else {
+            return if on_axes && at_zero {
+                Sidedness::Unverified(Doubt::MadeByHand)
+            } else {
+                Sidedness::Verified
+            };
+        };
+        let row = |m: &Matrix4<f64>| m.fixed_view::<1, 3>(0, 0).transpose();
+        if sform && row(ras).dot(&row(qform)) <= 0.0 {
+            return Sidedness::Unverified(Doubt::Contradiction);
         }
         Sidedness::Verified
     }

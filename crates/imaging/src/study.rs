@@ -21,7 +21,9 @@ pub struct Examination {
 pub struct Series {
     /// A short name, unique in the examination and free of identity (`s03-sagittal-t2`).
     pub id: String,
-    /// The voxels. A series without geometry is refused.
+    /// The voxels. A series without geometry is refused. A voxel is not a number (NaN) where its
+    /// slice is missing or unreadable, which `warnings` says: it was not acquired, and no value is
+    /// made up for it.
     pub volume: Volume,
     /// Whether left and right are proven.
     pub sidedness: Sidedness,
@@ -98,6 +100,46 @@ pub enum Region {
     Other,
 }
 
+impl SeriesPlane {
+    /// The short name used in ids and texts.
+    pub fn id(self) -> &'static str {
+        match self {
+            SeriesPlane::Sagittal => "sagittal",
+            SeriesPlane::Axial => "axial",
+            SeriesPlane::Coronal => "coronal",
+            SeriesPlane::Isotropic => "isotropic",
+        }
+    }
+}
+
+impl Weighting {
+    /// The short name used in ids and texts.
+    pub fn id(self) -> &'static str {
+        match self {
+            Weighting::T1 => "t1",
+            Weighting::T1Contrast => "t1-contrast",
+            Weighting::T2 => "t2",
+            Weighting::FatSuppressedT2 => "t2-fat-suppressed",
+            Weighting::ProtonDensity => "pd",
+            Weighting::Diffusion => "diffusion",
+            Weighting::Dixon => "dixon",
+        }
+    }
+}
+
+impl Region {
+    /// The short name used in texts.
+    pub fn id(self) -> &'static str {
+        match self {
+            Region::Lumbar => "lumbar",
+            Region::Thoracic => "thoracic",
+            Region::Cervical => "cervical",
+            Region::Head => "head",
+            Region::Other => "other",
+        }
+    }
+}
+
 /// A series that is not used.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Refused {
@@ -105,4 +147,12 @@ pub struct Refused {
     pub id: String,
     /// Why, with what was found and what was expected.
     pub reason: Message,
+    /// How its slices lie; `None` where it has several planes or no geometry.
+    pub plane: Recognised<SeriesPlane>,
+    /// What is bright.
+    pub weighting: Recognised<Weighting>,
+    /// What is in view.
+    pub region: Recognised<Region>,
+    /// How many images it has.
+    pub images: usize,
 }

@@ -1,0 +1,245 @@
+//! NIfTI-2: the same fields as NIfTI-1 in wider numbers
+//! (<https://nifti.nimh.nih.gov/pub/dist/doc/nifti2.h>), read in full precision.
+
+use std::{
+    io::{Read, Write},
+    path::Path,
+};
+
+use nalgebra::Matrix4;
+
+use super::raw::{self, Element, Raw};
+use crate::{Grid, ImagingError, sides::Sidedness};
+
+/// Bytes of the header.
+pub(crate) const HEADER: usize = 540;
+
+/// The header's bytes in either order.
+struct Bytes<'a> {
+    header: &'a [u8; HEADER],
+    big_endian: bool,
+}
+
+macro_rules! field {
+    ($name:ident, $t:ty) => {
+        fn $name(&self, at: usize) -> $t {
+            let cell = self.header.get(at..).and_then(|b| b.first_chunk());
+            match cell {
+                Some(&c) if self.big_endian => <$t>::from_be_bytes(c),
+                Some(&c) => <$t>::from_le_bytes(c),
+                None => <$t>::default(),
+            }
+        }
+    };
+}
+
+impl Bytes<'_> {
+    field!(i16_at, i16);
+    field!(i32_at, i32);
+    field!(i64_at, i64);
+    field!(f64_at, f64);
+}
+
+/// Whether these are the first bytes of a NIfTI-2 header, in either byte order.
+pub(crate) fn is_header(first: &[u8]) -> bool {
+    first.starts_with(&[0x1c, 0x02, 0, 0]) || first.starts_with(&[0, 0, 0x02, 0x1c])
+}
+
+/// Understands a header and leaves the stream behind it; `most` is what the stream can give.
+pub(crate) fn open<'a>(
+    path: &'a Path,
+    header: &[u8; HEADER],
+    mut stream: Box<dyn Read + 'a>,
+    most: u64,
+) -> Result<Raw<'a>, ImagingError> {
+    let bytes = Bytes {
+        header,
+        big_endian: header.first() == Some(&0),
+    };
+    let malformed = |found: &str| ImagingError::Malformed {
+        path: path.to_owned(),
+        format: "NIfTI-2",
+        found: found.to_owned(),
+    };
+    if header.get(4..8) != Some(b"n+2\0") {
+        return Err(malformed("no magic of a single file"));
+    }
+    let dimensions = bytes.i64_at(16);
+    let dim = |n: usize| usize::try_from(bytes.i64_at(16 + 8 * n)).ok();
+    let more = (4..=7).any(|n| dimensions >= n as i64 && bytes.i64_at(16 + 8 * n) > 1);
+    let (true, false, Some(x), Some(y), Some(z)) =
+        ((3..=7).contains(&dimensions), more, dim(1), dim(2), dim(3))
+    else {
+        return Err(unsupported(path, "dimensions other than three".to_owned()));
+    };
+    let shape = [x, y, z];
+    raw::count(path, shape)?;
+    let element = element(bytes.i16_at(12))
+        .ok_or_else(|| unsupported(path, format!("datatype {}", bytes.i16_at(12))))?;
+    let offset =
+        u64::try_from(bytes.i64_at(168)).map_err(|_| malformed("a negative vox_offset"))?;
+    let skip = offset.max(544) - HEADER as u64;
+    let passed = std::io::copy(&mut stream.by_ref().take(skip), &mut std::io::sink());
+    if passed.unwrap_or(0) < skip {
+        return Err(malformed("a vox_offset beyond its end"));
+    }
+    let (grid, sidedness) = geometry(path, &bytes, shape)?;
+    let (slope, intercept) = match (bytes.f64_at(176), bytes.f64_at(184)) {
+        (slope, inter) if slope.is_finite() && slope != 0.0 && inter.is_finite() => (slope, inter),
+        _ => (1.0, 0.0),
+    };
+    Ok(Raw {
+        path,
+        grid,
+        sidedness,
+        element,
+        big_endian: bytes.big_endian,
+        slope,
+        intercept,
+        stream,
+        most,
+    })
+}
+
+fn unsupported(path: &Path, found: String) -> ImagingError {
+    ImagingError::Unsupported {
+        path: path.to_owned(),
+        found,
+        expected: "one 3-D volume of integer or real voxels",
+    }
+}
+
+fn element(code: i16) -> Option<Element> {
+    Some(match code {
+        2 => Element::U8,
+        4 => Element::I16,
+        8 => Element::I32,
+        16 => Element::F32,
+        64 => Element::F64,
+        256 => Element::I8,
+        512 => Element::U16,
+        768 => Element::U32,
+        1024 => Element::I64,
+        1280 => Element::U64,
+        _ => return None,
+    })
+}
+
+fn geometry(
+    path: &Path,
+    bytes: &Bytes<'_>,
+    shape: [usize; 3],
+) -> Result<(Grid, Sidedness), ImagingError> {
+    let scale = match bytes.i32_at(500) & 0o7 {
+        1 => 1000.0,
+        3 => 0.001,
+        _ => 1.0,
+    };
+    let (qform_code, sform_code) = (bytes.i32_at(344), bytes.i32_at(348));
+    let sform = Matrix4::from_fn(|row, column| match row {
+        3 => f64::from(u8::from(column == 3)),
+        _ => bytes.f64_at(400 + 32 * row + 8 * column),
+    });
+    let qform = qform(bytes);
+    let mut ras = if sform_code > 0 {
+        sform
+    } else if qform_code > 0 {
+        qform
+    } else {
+        return Err(ImagingError::NoOrientation {
+            path: path.to_owned(),
+        });
+    };
+    ras.fixed_view_mut::<3, 4>(0, 0).scale_mut(scale);
+    let sidedness = Sidedness::of_affines(&ras, sform_code > 0, (qform_code > 0).then_some(&qform));
+    let mut lps = ras;
+    lps.fixed_view_mut::<2, 4>(0, 0).neg_mut();
+    Ok((raw::grid(path, shape, lps)?, sidedness))
+}
+
+/// The affine of the quaternion: rotation times voxel size, the third axis turned where `qfac` is -1.
+fn qform(bytes: &Bytes<'_>) -> Matrix4<f64> {
+    let [b, c, d] = [352, 360, 368].map(|at| bytes.f64_at(at));
+    let a = (1.0 - (b * b + c * c + d * d)).max(0.0).sqrt();
+    let qfac = if bytes.f64_at(104) < 0.0 { -1.0 } else { 1.0 };
+    let size = [1, 2, 3].map(|n| bytes.f64_at(104 + 8 * n));
+    let rotation = [
+        [
+            a * a + b * b - c * c - d * d,
+            2.0 * (b * c - a * d),
+            2.0 * (b * d + a * c),
+        ],
+        [
+            2.0 * (b * c + a * d),
+            a * a + c * c - b * b - d * d,
+            2.0 * (c * d - a * b),
+        ],
+        [
+            2.0 * (b * d - a * c),
+            2.0 * (c * d + a * b),
+            a * a + d * d - b * b - c * c,
+        ],
+    ];
+    let scale = [size[0], size[1], size[2] * qfac];
+    Matrix4::from_fn(|row, column| match (row, column) {
+        (3, _) => f64::from(u8::from(column == 3)),
+        (_, 3) => bytes.f64_at(376 + 8 * row),
+        _ => rotation[row][column] * scale[column],
+    })
+}
+
+/// A label map as a NIfTI-2 file, whose affine is exact to the last bit of a 64-bit number.
+pub(crate) fn write(
+    out: &mut impl Write,
+    shape: [usize; 3],
+    lps: &Matrix4<f64>,
+    data: &[u16],
+) -> std::io::Result<()> {
+    let mut header = [0u8; HEADER];
+    let mut put = |at: usize, bytes: &[u8]| {
+        if let Some(cell) = header.get_mut(at..at + bytes.len()) {
+            cell.copy_from_slice(bytes);
+        }
+    };
+    put(0, &540i32.to_le_bytes());
+    put(4, b"n+2\0\r\n\x1a\n");
+    put(12, &512i16.to_le_bytes());
+    put(14, &16i16.to_le_bytes());
+    let dim = [3, shape[0], shape[1], shape[2], 1, 1, 1, 1];
+    for (n, d) in dim.iter().enumerate() {
+        put(16 + 8 * n, &(*d as i64).to_le_bytes());
+    }
+    let axes = lps.fixed_view::<3, 3>(0, 0);
+    let size = [
+        1.0,
+        axes.column(0).norm(),
+        axes.column(1).norm(),
+        axes.column(2).norm(),
+    ];
+    for (n, s) in size.iter().enumerate() {
+        put(104 + 8 * n, &s.to_le_bytes());
+    }
+    put(168, &544i64.to_le_bytes());
+    put(176, &1f64.to_le_bytes());
+    put(240, b"Yotsui label map");
+    // The sform alone: 'scanner' coordinates. A quaternion could not hold it exactly.
+    put(348, &1i32.to_le_bytes());
+    for row in 0..3 {
+        let sign = if row < 2 { -1.0 } else { 1.0 };
+        for column in 0..4 {
+            put(
+                400 + 32 * row + 8 * column,
+                &(sign * lps[(row, column)]).to_le_bytes(),
+            );
+        }
+    }
+    put(500, &2i32.to_le_bytes());
+    put(504, &1002i32.to_le_bytes());
+    out.write_all(&header)?;
+    out.write_all(&[0; 4])?;
+    for chunk in data.chunks(1 << 14) {
+        let bytes: Vec<u8> = chunk.iter().flat_map(|v| v.to_le_bytes()).collect();
+        out.write_all(&bytes)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,108 @@
+//! A real study of the neck, read whole and refused as lumbar. Skipped where the data are absent.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+use std::path::PathBuf;
+
+use yotsui_imaging::{
+    dicom::{Take, read_study},
+    study::{Examination, Region, SeriesPlane, Weighting},
+};
+
+fn folder() -> Option<PathBuf> {
+    let base = std::env::var_os("YOTSUI_DATA").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"),
+        PathBuf::from,
+    );
+    let folder = base.join("cspine_dicom");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    eprintln!("skipped: {} is not there", folder.display());
+    None
+}
+
+fn kinds(study: &Examination) -> Vec<(String, Option<SeriesPlane>, Option<Weighting>)> {
+    study
+        .refused
+        .iter()
+        .map(|r| (r.reason.id.clone(), r.plane.value, r.weighting.value))
+        .collect()
+}
+
+#[test]
+fn a_cervical_study_is_named_and_refused() {
+    let Some(folder) = folder() else { return };
+    use SeriesPlane::{Axial, Sagittal};
+    use Weighting::{FatSuppressedT2, T1, T2};
+    let expected = [
+        ("series-localiser-word", None, None),
+        ("refused-region", Some(Sagittal), Some(T2)),
+        ("refused-region", Some(Sagittal), Some(FatSuppressedT2)),
+        ("refused-region", Some(Sagittal), Some(T1)),
+        ("refused-region", Some(Axial), Some(T2)),
+    ];
+    for path in [folder.clone(), folder.join("DICOMDIR")] {
+        let study = read_study(&path, Take::Lumbar).unwrap();
+        assert!(study.series.is_empty());
+        let found = kinds(&study);
+        let found: Vec<_> = found.iter().map(|(r, p, w)| (r.as_str(), *p, *w)).collect();
+        assert_eq!(found, expected, "{}", path.display());
+        for refused in &study.refused {
+            assert_eq!(refused.region.value, Some(Region::Cervical));
+        }
+        assert_eq!(
+            study.refused.iter().map(|r| r.images).collect::<Vec<_>>(),
+            [9, 12, 11, 11, 10]
+        );
+    }
+}
+
+#[test]
+fn all_series_of_the_study_are_read() {
+    let Some(folder) = folder() else { return };
+    let study = read_study(&folder, Take::Everything).unwrap();
+    assert!(study.refused.is_empty());
+    let shapes: Vec<_> = study
+        .series
+        .iter()
+        .map(|s| (s.id.as_str(), s.volume.grid.shape()))
+        .collect();
+    // The survey has three directions; the axial slices have six tilts, from disc to disc.
+    assert_eq!(
+        shapes,
+        [
+            ("s201-coronal", [256, 256, 3]),
+            ("s201-sagittal", [256, 256, 3]),
+            ("s201-axial", [256, 256, 3]),
+            ("s401-sagittal-t2", [576, 576, 12]),
+            ("s501-sagittal-t2-fat-suppressed", [512, 512, 11]),
+            ("s601-sagittal-t1", [480, 480, 11]),
+            ("s701-axial-t2", [352, 352, 1]),
+            ("s701-axial-t2-2", [352, 352, 3]),
+            ("s701-axial-t2-3", [352, 352, 1]),
+            ("s701-axial-t2-4", [352, 352, 3]),
+            ("s701-axial-t2-5", [352, 352, 1]),
+            ("s701-axial-t2-6", [352, 352, 1]),
+        ]
+    );
+    for s in &study.series {
+        assert_eq!(s.frame_of_reference, Some(0));
+        assert!(s.zero_is_no_signal && s.sidedness.is_verified());
+    }
+    // pydicom 3.0.2: pixel_array * RescaleSlope, mean and maximum of all slices.
+    for (n, mean, most) in [
+        (3, 479.150_897_082_992_65, 2_605.003_174_603_173_6),
+        (4, 308.180_696_351_202_42, 2_737.252_747_252_746_7),
+        (5, 406.443_918_526_495_8, 2_631.411_721_611_716),
+    ] {
+        let data = &study.series[n].volume.data;
+        let sum: f64 = data.iter().map(|v| f64::from(*v)).sum();
+        assert!((sum / data.len() as f64 - mean).abs() < 1e-3);
+        assert!((f64::from(data.iter().copied().fold(0.0, f32::max)) - most).abs() < 1e-3);
+    }
+}
