@@ -12,11 +12,9 @@
 pub mod anatomy;
 pub mod compare;
 pub mod convention;
-mod error;
 pub mod dicom;
-pub mod endplate;
+mod error;
 pub mod file;
-pub mod frame;
 mod grid;
 mod level_frame;
 pub mod measure;
@@ -28,13 +26,10 @@ mod scene;
 pub mod sides;
 pub mod signal;
 pub mod study;
-<<<<<<< HEAD
+mod study_notes;
 mod surface;
 mod tissue;
 mod tube;
-=======
-mod study_notes;
->>>>>>> imgd
 
 pub use error::ImagingError;
 pub use grid::{Canonical, Grid, LabelMap, Volume};

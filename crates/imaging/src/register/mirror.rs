@@ -113,8 +113,6 @@ fn balance(level: &Level, window: Window, region: &Region, transform: &Rigid) ->
         size += f64::abs(plain - swapped);
         n += 1;
     }
-        eprintln!("MIRROR {n} {either} {}", sum / size);
-    }
     // A herniation that is gone at the second date says nothing of sides, and what is left then is
     // the way thick slices happen to fall.
     let shared = n as f64 >= SHARED * either as f64;
