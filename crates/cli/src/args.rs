@@ -28,6 +28,7 @@ pub enum Command {
     Demo(DemoArgs),
     Assess(AssessArgs),
     Measure(MeasureArgs),
+    Compare(CompareArgs),
     Phantom(PhantomArgs),
     Case(CaseArgs),
     Evidence(EvidenceArgs),
@@ -65,6 +66,34 @@ pub struct MeasureArgs {
     pub lowest: Option<Level>,
     #[arg(long, value_name = "verified|unverified")]
     pub sides: Option<Sides>,
+}
+
+#[derive(Args)]
+pub struct CompareArgs {
+    #[arg(value_name = "A")]
+    pub before: PathBuf,
+    #[arg(value_name = "B")]
+    pub after: PathBuf,
+    #[arg(long, value_name = "MASK")]
+    pub labels_a: PathBuf,
+    #[arg(long, value_name = "MASK")]
+    pub labels_b: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date_a: Option<jiff::civil::Date>,
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date_b: Option<jiff::civil::Date>,
+    #[arg(long, value_name = "NAME", value_parser = parse_convention)]
+    pub label_convention: Option<Convention>,
+    #[arg(long, value_name = "LEVEL", value_parser = parse_level)]
+    pub lowest_a: Option<Level>,
+    #[arg(long, value_name = "LEVEL", value_parser = parse_level)]
+    pub lowest_b: Option<Level>,
+    #[arg(long, value_name = "verified|unverified")]
+    pub sides_a: Option<Sides>,
+    #[arg(long, value_name = "verified|unverified")]
+    pub sides_b: Option<Sides>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

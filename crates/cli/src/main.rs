@@ -3,6 +3,7 @@
 mod args;
 mod assess;
 mod case;
+mod compare;
 mod demo;
 mod error;
 mod evidence;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Command::Demo(args) => demo::run(&args, lang),
         Command::Assess(args) => assess::run(&args, lang),
         Command::Measure(args) => measure::run(&args, lang),
+        Command::Compare(args) => compare::run(&args, lang),
         Command::Phantom(args) => phantom::run(&args, lang),
         Command::Case(args) => case::run(&args, lang),
         Command::Evidence(args) => evidence::run(&args, lang),

@@ -12,7 +12,9 @@ mod modic;
 mod nucleus;
 mod zone;
 
-use yotsui_case::Measurement;
+use std::collections::BTreeMap;
+
+use yotsui_case::{Level, Measurement};
 use yotsui_text::Message;
 
 use crate::{
@@ -40,6 +42,9 @@ pub struct Weightings<'a> {
 pub struct Signals {
     /// The measures, level by level from the head down.
     pub measurements: Vec<Measurement>,
+    /// What each surrogate of degeneration is made of: brightness, contrast against the annulus and
+    /// flatness, as `docs/measures.md` defines them.
+    pub surrogate_terms: BTreeMap<Level, [f64; 3]>,
     /// T1 to T2.
     pub t1_to_t2: Option<Registration>,
     /// STIR to T2.
@@ -57,6 +62,7 @@ pub fn measure(series: Weightings<'_>, anatomy: &Anatomy) -> Signals {
     };
     let mut out = Signals {
         measurements: Vec::new(),
+        surrogate_terms: BTreeMap::new(),
         t1_to_t2: None,
         stir_to_t2: None,
         warnings: Vec::new(),
@@ -117,6 +123,10 @@ pub fn measure(series: Weightings<'_>, anatomy: &Anatomy) -> Signals {
         .collect();
     let ranks = nucleus::ranks(&nuclei);
     for ((view, nucleus), rank) in views.iter().zip(&nuclei).zip(ranks) {
+        if let Ok(n) = nucleus {
+            let terms = [n.brightness(), n.contrast(), n.flatness];
+            out.surrogate_terms.insert(view.level, terms);
+        }
         nucleus::measure(
             view,
             nucleus,

@@ -11,6 +11,9 @@ cli-compare-lowest-a = Level of the lowest labelled disc of the first examinatio
 cli-compare-lowest-b = Level of the lowest labelled disc of the second examination, where the labels do not name levels.
 cli-compare-sides-a = Whether left and right of the first examination are verified or unverified, against what its header shows.
 cli-compare-sides-b = Whether left and right of the second examination are verified or unverified, against what its header shows.
+cli-compare-out = Folder for compare.csv, compare.json and compare.svg.
+cli-compare-label-convention = What the label numbers of both mean, if they are not to be recognised.
+cli-progress-compare = registering and comparing
 
 compare-title = { $before } and { $after }
 compare-date-unknown = date not known

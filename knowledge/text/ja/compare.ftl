@@ -11,6 +11,9 @@ cli-compare-lowest-a = 一回目の検査で最も下のラベルの椎間板高
 cli-compare-lowest-b = 二回目の検査で最も下のラベルの椎間板高位。ラベルが高位を示さない場合に指定する。
 cli-compare-sides-a = 一回目の検査の左右を確認済み(verified)または未確認(unverified)と指定する。
 cli-compare-sides-b = 二回目の検査の左右を確認済み(verified)または未確認(unverified)と指定する。
+cli-compare-out = compare.csv、compare.json、compare.svg を書き出すフォルダー。
+cli-compare-label-convention = 両方のラベル番号の意味(自動判別しない場合)。
+cli-progress-compare = 位置合わせと比較
 
 compare-title = { $before } と { $after }
 compare-date-unknown = 日付不明

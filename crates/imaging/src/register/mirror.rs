@@ -34,6 +34,8 @@ const ALIKE: f64 = 0.7;
 const POINTS: usize = 160_000;
 /// Fewer asymmetric points tell nothing.
 const FEW: usize = 40;
+/// Of what is asymmetric in either image, so much must be so in both.
+const SHARED: f64 = 0.2;
 /// The mean advantage of one pairing over the other must exceed this share of their mean absolute
 /// difference.
 const TOLD: f64 = 0.4;
@@ -87,24 +89,22 @@ fn balance(level: &Level, window: Window, region: &Region, transform: &Rigid) ->
     }
     let information = joint.information();
     let at_rest = level.fixed.index_matrix(&start);
-    let (mut sum, mut size, mut n) = (0.0, 0.0, 0usize);
+    let (mut sum, mut size, mut n, mut either) = (0.0, 0.0, 0usize, 0usize);
     for p in region.points(POINTS) {
         let q = reflect(p);
         let (p, q) = ([p.x, p.y, p.z], [q.x, q.y, q.z]);
         let pair = |image: &Image, matrix| Some((image.at(matrix, &p)?, image.at(matrix, &q)?));
-        let Some((f, f_mirrored)) = pair(&level.fixed, &at_rest) else {
+        let (Some((f, f_mirrored)), Some((g, g_mirrored))) =
+            (pair(&level.fixed, &at_rest), pair(&level.moving, &here))
+        else {
             continue;
         };
         let (f, f_mirrored) = (level.samples.bin(f), level.samples.bin(f_mirrored));
-        if f.apart(f_mirrored) < ASYMMETRIC {
-            continue;
-        }
-        let Some((g, g_mirrored)) = pair(&level.moving, &here) else {
-            continue;
-        };
         let (g, g_mirrored) = (window.bin(g), window.bin(g_mirrored));
-        // Asymmetric in one image alone is mostly the way its thick slices happen to fall.
-        if g.apart(g_mirrored) < ASYMMETRIC {
+        let in_fixed = f.apart(f_mirrored) >= ASYMMETRIC;
+        let in_moving = g.apart(g_mirrored) >= ASYMMETRIC;
+        either += usize::from(in_fixed || in_moving);
+        if !(in_fixed && in_moving) {
             continue;
         }
         let plain = information.of(f, g) + information.of(f_mirrored, g_mirrored);
@@ -113,5 +113,8 @@ fn balance(level: &Level, window: Window, region: &Region, transform: &Rigid) ->
         size += f64::abs(plain - swapped);
         n += 1;
     }
-    (n >= FEW && size > 0.0).then(|| sum / size)
+    // A herniation that is gone at the second date says nothing of sides, and what is left then is
+    // the way thick slices happen to fall.
+    let shared = n as f64 >= SHARED * either as f64;
+    (n >= FEW && shared && size > 0.0).then(|| sum / size)
 }

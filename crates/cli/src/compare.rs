@@ -1,0 +1,384 @@
+//! `yotsui compare A B`: two examinations of one patient.
+
+use std::{fmt::Write as _, path::Path};
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
+use yotsui_case::{Location, Measurement};
+use yotsui_imaging::{
+    ImagingError, Volume,
+    anatomy::{Anatomy, LabelOptions},
+    compare::{Change, Comparison, Examined, Judgement, Numbers, compare, picture},
+    measure::measure,
+    nifti_file::{read_labels, read_volume},
+    register::{Alignment, Verdict},
+    sides::{Doubt, Sidedness},
+};
+use yotsui_text::{Lang, Message, catalogue};
+
+use crate::{
+    args::{CompareArgs, Sides},
+    error::CliError,
+    output::{Output, print},
+    progress::Progress,
+};
+
+/// One examination as read and measured.
+struct Examination {
+    volume: Volume,
+    anatomy: Anatomy,
+    measurements: Vec<Measurement>,
+    sidedness: Sidedness,
+    date: Option<Date>,
+}
+
+/// What the user states about one examination.
+struct Stated {
+    labels: LabelOptions,
+    sides: Option<Sides>,
+    date: Option<Date>,
+}
+
+impl Examination {
+    fn read(image: &Path, labels: &Path, stated: &Stated) -> Result<Self, CliError> {
+        let file = read_volume(image)?;
+        let (map, _) = read_labels(labels)?;
+        if let Some((found, expected)) = map.grid.difference(&file.volume.grid) {
+            return Err(CliError::Imaging(ImagingError::GridMismatch {
+                labels: labels.to_owned(),
+                image: image.to_owned(),
+                found,
+                expected,
+            }));
+        }
+        let sidedness = match stated.sides {
+            Some(Sides::Verified) => Sidedness::Verified,
+            Some(Sides::Unverified) => Sidedness::Unverified(Doubt::Stated),
+            None => file.sidedness,
+        };
+        let anatomy = Anatomy::new(&map, stated.labels)?;
+        let measurements = measure(&anatomy, sidedness).measurements;
+        Ok(Examination {
+            volume: file.volume,
+            anatomy,
+            measurements,
+            sidedness,
+            date: stated.date,
+        })
+    }
+
+    fn examined(&self) -> Examined<'_> {
+        Examined {
+            volume: &self.volume,
+            anatomy: &self.anatomy,
+            measurements: &self.measurements,
+            sidedness: self.sidedness,
+            date: self.date,
+        }
+    }
+
+    fn name(&self, lang: Lang) -> String {
+        match self.date {
+            Some(date) => date.to_string(),
+            None => catalogue().plain(lang, "compare-date-unknown"),
+        }
+    }
+}
+
+pub fn run(args: &CompareArgs, lang: Lang) -> Result<(), CliError> {
+    let mut output = Output::new(&args.out)?;
+    let progress = Progress::new(3, lang);
+    progress.step("cli-progress-measure");
+    let stated = |lowest, sides, date| Stated {
+        labels: LabelOptions {
+            convention: args.label_convention,
+            lowest_disc: lowest,
+        },
+        sides,
+        date,
+    };
+    let mut first = Examination::read(
+        &args.before,
+        &args.labels_a,
+        &stated(args.lowest_a, args.sides_a, args.date_a),
+    )?;
+    progress.step("cli-progress-measure");
+    let mut second = Examination::read(
+        &args.after,
+        &args.labels_b,
+        &stated(args.lowest_b, args.sides_b, args.date_b),
+    )?;
+    // What was first is what the dates say, and without dates what was given first.
+    let mut order = Vec::new();
+    match (first.date, second.date) {
+        (Some(a), Some(b)) if a > b => {
+            std::mem::swap(&mut first, &mut second);
+            order.push(
+                Message::new("compare-order-swapped")
+                    .arg("before", b)
+                    .arg("after", a),
+            );
+        }
+        (Some(_), Some(_)) => {}
+        _ => order.push(Message::new("compare-order-as-given")),
+    }
+    progress.step("cli-progress-compare");
+    let comparison = compare(&first.examined(), &second.examined());
+    let names = [first.name(lang), second.name(lang)];
+
+    output.write("compare.csv", table(&comparison)?)?;
+    let document = document(&comparison, [first.date, second.date], &order, lang);
+    let text =
+        serde_json::to_string_pretty(&document).map_err(|e| CliError::Internal(e.to_string()))?;
+    output.write("compare.json", text + "\n")?;
+    if let Some(level) = comparison.largest_change() {
+        let svg = picture::side_by_side(
+            &first.examined(),
+            &second.examined(),
+            level,
+            [&names[0], &names[1]],
+            lang,
+        );
+        if let Some(svg) = svg {
+            output.write("compare.svg", svg)?;
+        }
+    }
+    let files = output.commit()?;
+    drop(progress);
+    print(&summary(&comparison, &names, &order, &files, lang))
+}
+
+/// `compare.csv`: one row a measure.
+fn table(comparison: &Comparison) -> Result<Vec<u8>, CliError> {
+    let failed = |e: &dyn std::fmt::Display| CliError::Internal(e.to_string());
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer
+        .write_record([
+            "level",
+            "measure",
+            "side_before",
+            "side_after",
+            "before",
+            "after",
+            "change",
+            "detectable_change",
+            "unit",
+            "judgement",
+            "method",
+            "repeatability",
+        ])
+        .map_err(|e| failed(&e))?;
+    let number = |v: Option<f64>| v.map(|v| format!("{v:.4}")).unwrap_or_default();
+    for c in &comparison.changes {
+        let side = |n: usize| c.sides[n].map(|s| s.to_string()).unwrap_or_default();
+        writer
+            .write_record([
+                c.location.to_string(),
+                c.measure.clone(),
+                side(0),
+                side(1),
+                number(c.values[0]),
+                number(c.values[1]),
+                number(c.change),
+                number(c.detectable),
+                c.unit.to_string(),
+                c.judgement.code().to_owned(),
+                c.method.clone().unwrap_or_default(),
+                c.repeatability.unwrap_or_default().to_owned(),
+            ])
+            .map_err(|e| failed(&e))?;
+    }
+    writer.into_inner().map_err(|e| failed(&e))
+}
+
+/// `compare.json`.
+fn document(
+    comparison: &Comparison,
+    dates: [Option<Date>; 2],
+    order: &[Message],
+    lang: Lang,
+) -> Value {
+    let words = |m: &Message| catalogue().text(lang, m);
+    let registration = comparison.registration.as_ref().map(|r| {
+        let matrix = r.transform.matrix();
+        let rows: Vec<Vec<f64>> = (0..4)
+            .map(|i| (0..4).map(|j| matrix[(i, j)]).collect())
+            .collect();
+        json!({
+            "matrix_lps_mm_before_to_after": rows,
+            "rotation_deg": r.transform.angle_deg(),
+            "header_error_mm": r.header_error_mm,
+            "header_kept": r.alignment == Alignment::HeaderKept,
+            "verdict": match r.verdict {
+                Verdict::Aligned => "aligned",
+                Verdict::NotAligned => "not_aligned",
+                Verdict::Mirrored => "mirrored",
+            },
+            "similarity": r.similarity,
+            "disc_rms_mm": r.disc_rms_mm,
+            "thirds_rms_mm": r.thirds_rms_mm,
+            "reasons": r.reasons.iter().map(words).collect::<Vec<_>>(),
+        })
+    });
+    let (numbers, shift) = match comparison.levels.numbers {
+        Numbers::Agree => ("agree", Some(0)),
+        Numbers::Untold => ("untold", None),
+        Numbers::Shifted(by) => ("shifted", Some(by)),
+    };
+    let changes: Vec<Value> = comparison.changes.iter().map(change).collect();
+    let regressions: Vec<Value> = comparison
+        .regressions
+        .iter()
+        .map(|r| {
+            json!({
+                "level": r.location.to_string(),
+                "measure": r.measure,
+                "percent": r.rate.as_ref().ok().map(|r| r.percent),
+                "error_percent": r.rate.as_ref().ok().map(|r| r.error),
+                "why_not": r.rate.as_ref().err().map(|why| why.code()),
+            })
+        })
+        .collect();
+    let warnings: Vec<String> = order
+        .iter()
+        .chain(&comparison.warnings)
+        .map(words)
+        .collect();
+    json!({
+        "dates": dates.map(|d| d.map(|d| d.to_string())),
+        "registration": registration,
+        "levels": {
+            "numbers": numbers,
+            "shift": shift,
+            "similarities": comparison.levels.similarities,
+        },
+        "changes": changes,
+        "regressions": regressions,
+        "warnings": warnings,
+    })
+}
+
+fn change(c: &Change) -> Value {
+    json!({
+        "level": c.location.to_string(),
+        "measure": c.measure,
+        "unit": c.unit.to_string(),
+        "method": c.method,
+        "sides": c.sides.map(|s| s.map(|s| s.to_string())),
+        "values": c.values,
+        "half_bounds": c.bounds,
+        "change": c.change,
+        "detectable_change": c.detectable,
+        "repeatability": c.repeatability,
+        "judgement": c.judgement.code(),
+    })
+}
+
+fn summary(
+    comparison: &Comparison,
+    names: &[String; 2],
+    order: &[Message],
+    files: &[String],
+    lang: Lang,
+) -> String {
+    let words = |m: &Message| catalogue().text(lang, m);
+    let plain = |id: &str| catalogue().plain(lang, id);
+    let mut out = String::new();
+    let mut line = |text: String| {
+        let _infallible = writeln!(out, "{text}");
+    };
+    let title = Message::new("compare-title")
+        .arg("before", &names[0])
+        .arg("after", &names[1]);
+    line(words(&title));
+    order.iter().for_each(|m| line(words(m)));
+    let reasons = comparison.registration.iter().flat_map(|r| &r.reasons);
+    reasons.for_each(|m| line(words(m)));
+    if comparison.levels.numbers == Numbers::Agree {
+        line(plain("compare-levels-agree"));
+    }
+    comparison.warnings.iter().for_each(|m| line(words(m)));
+    line(String::new());
+
+    let name = |id: &str| plain(&format!("measure-{}", id.replace('_', "-")));
+    let short = |v: Option<f64>| v.map_or_else(|| "–".to_owned(), rounded);
+    let changed: Vec<&Change> = comparison
+        .changes
+        .iter()
+        .filter(|c| {
+            matches!(
+                c.judgement,
+                Judgement::Larger | Judgement::Smaller | Judgement::OtherCode
+            )
+        })
+        .filter(|c| !matches!(c.location, Location::Disc(l) if !l.is_lumbar()))
+        .collect();
+    if changed.is_empty() {
+        line(plain("compare-none-changed"));
+    } else {
+        line(plain("compare-changed"));
+    }
+    for c in &changed {
+        let row = Message::new("compare-row")
+            .arg("level", c.location)
+            .arg("measure", name(&c.measure))
+            .arg("before", short(c.values[0]))
+            .arg("after", short(c.values[1]))
+            .arg("unit", c.unit.symbol())
+            .arg("judgement", plain(&c.judgement.message_id()))
+            .arg("detectable", short(c.detectable));
+        line(format!("  {}", words(&row)));
+    }
+    line(String::new());
+    line(plain("compare-regression"));
+    for r in &comparison.regressions {
+        if matches!(r.location, Location::Disc(l) if !l.is_lumbar()) {
+            continue;
+        }
+        let base = |id: &str| {
+            Message::new(id)
+                .arg("level", r.location)
+                .arg("measure", name(&r.measure))
+        };
+        let text = match &r.rate {
+            Ok(rate) => base("compare-rate")
+                .arg("percent", format!("{:.0}", rate.percent.round() + 0.0))
+                .arg("error", format!("{:.0}", rate.error)),
+            Err(why) => base("compare-no-rate").arg("why", plain(&why.message_id())),
+        };
+        line(format!("  {}", words(&text)));
+    }
+    let not = comparison
+        .changes
+        .iter()
+        .filter(|c| matches!(c.judgement, Judgement::NotCompared(_)))
+        .count();
+    let all_changed = comparison
+        .changes
+        .iter()
+        .filter(|c| {
+            matches!(
+                c.judgement,
+                Judgement::Larger | Judgement::Smaller | Judgement::OtherCode
+            )
+        })
+        .count();
+    let counts = Message::new("compare-counts")
+        .arg("compared", comparison.changes.len() - not)
+        .arg("changed", all_changed)
+        .arg("not", not);
+    line(String::new());
+    line(words(&counts));
+    line(String::new());
+    files.iter().for_each(|f| line(f.clone()));
+    line(plain("notice"));
+    out
+}
+
+/// Three figures at most, without a negative zero.
+fn rounded(v: f64) -> String {
+    let digits = if v.abs() >= 100.0 { 0 } else { 1 };
+    let scale = 10f64.powi(digits);
+    let v = (v * scale).round() / scale + 0.0;
+    format!("{v:.*}", digits as usize)
+}

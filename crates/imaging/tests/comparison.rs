@@ -1,0 +1,220 @@
+//! Two dates of one phantom: what changed is found, what did not is not, sides and levels are
+//! checked.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a failed helper fails its test"
+)]
+
+use nalgebra::Matrix4;
+use yotsui_case::{Level, Location, Side, SideOf};
+use yotsui_imaging::{
+    Grid, LabelMap, Volume,
+    anatomy::{Anatomy, LabelOptions},
+    compare::{Change, Comparison, Examined, Judgement, NotCompared, Numbers, compare, picture},
+    measure::{Study, measure},
+    register::{SideCheck, Verdict},
+    sides::{Doubt, Sidedness},
+};
+use yotsui_phantom::{Convention, Parameters, Scan, Spine, presets, render};
+use yotsui_text::Lang;
+
+struct Date {
+    volume: Volume,
+    anatomy: Anatomy,
+    study: Study,
+}
+
+impl Date {
+    fn new(parameters: Parameters, seed: u64, relabel: impl Fn(u16) -> u16) -> Self {
+        let spine = Spine::build(parameters).unwrap();
+        let scan = Scan::sagittal(&spine, 0.9, 4.0, 230.0)
+            .unwrap()
+            .with_noise(0.02, seed);
+        let rendered = render(&spine, &scan);
+        let affine = Matrix4::from_fn(|r, c| rendered.affine[r][c]);
+        let grid = Grid::new(rendered.shape, affine).unwrap();
+        let labels = LabelMap {
+            grid: grid.clone(),
+            data: rendered
+                .labels(Convention::TotalSpineSeg)
+                .into_iter()
+                .map(relabel)
+                .collect(),
+        };
+        let anatomy = Anatomy::new(&labels, LabelOptions::default()).unwrap();
+        let study = measure(&anatomy, Sidedness::Verified);
+        Date {
+            volume: Volume {
+                grid,
+                data: rendered.image,
+            },
+            anatomy,
+            study,
+        }
+    }
+
+    fn examined(&self) -> Examined<'_> {
+        Examined {
+            volume: &self.volume,
+            anatomy: &self.anatomy,
+            measurements: &self.study.measurements,
+            sidedness: self.study.sidedness,
+            date: None,
+        }
+    }
+}
+
+fn change<'a>(comparison: &'a Comparison, level: Level, measure: &str) -> &'a Change {
+    comparison
+        .changes
+        .iter()
+        .find(|c| c.location == Location::Disc(level) && c.measure == measure)
+        .unwrap_or_else(|| panic!("{level} {measure}"))
+}
+
+fn changed(comparison: &Comparison) -> Vec<String> {
+    comparison
+        .changes
+        .iter()
+        .filter(|c| matches!(c.judgement, Judgement::Larger | Judgement::Smaller))
+        .map(|c| {
+            format!(
+                "{} {} {:?} {:?}",
+                c.location, c.measure, c.values, c.detectable
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_herniation_that_resorbed_is_the_change_and_its_rate_is_given() {
+    for side in [Side::Left, Side::Right] {
+        let before = Date::new(presets::herniated(side), 1, |n| n);
+        let after = Date::new(presets::resorbed(side), 2, |n| n);
+        let found = compare(&before.examined(), &after.examined());
+        assert_eq!(found.levels.numbers, Numbers::Agree, "{:?}", found.levels);
+        let registration = found.registration.as_ref().unwrap();
+        assert_eq!(registration.verdict, Verdict::Aligned);
+        assert_ne!(registration.sides, SideCheck::Mirrored);
+        let length = change(&found, Level::L5S1, "herniation_ap_length");
+        assert_eq!(length.judgement, Judgement::Smaller, "{length:?}");
+        let side_of = SideOf::from(side);
+        assert_eq!(length.sides[0], Some(side_of));
+        println!("{:#?}", changed(&found));
+        for c in &found.changes {
+            let elsewhere = c.location != Location::Disc(Level::L5S1);
+            let judged = matches!(c.judgement, Judgement::Larger | Judgement::Smaller);
+            let displaced =
+                c.measure.starts_with("herniation") || c.measure.starts_with("disc_height");
+            assert!(!(elsewhere && judged && displaced), "{c:?}");
+        }
+        assert_eq!(found.largest_change(), Some(Level::L5S1));
+        let rate = found
+            .regressions
+            .iter()
+            .find(|r| {
+                r.location == Location::Disc(Level::L5S1) && r.measure == "herniation_ap_length"
+            })
+            .unwrap();
+        let rate = rate.rate.unwrap();
+        assert!(rate.percent > 70.0 && rate.error < 25.0, "{rate:?}");
+        // Where there was nothing, nothing regressed.
+        let none = found
+            .regressions
+            .iter()
+            .filter(|r| r.location == Location::Disc(Level::L3L4) && r.rate.is_ok());
+        assert_eq!(none.count(), 0);
+        let svg = picture::side_by_side(
+            &before.examined(),
+            &after.examined(),
+            Level::L5S1,
+            ["2024-01-05", "<2024-09-30>"],
+            Lang::En,
+        )
+        .unwrap();
+        assert!(svg.contains("&lt;2024-09-30&gt;") && svg.matches("<image").count() == 4);
+    }
+}
+
+#[test]
+fn the_same_spine_twice_has_not_changed() {
+    let before = Date::new(presets::herniated(Side::Left), 1, |n| n);
+    let mut moved = presets::herniated(Side::Left);
+    moved.pose = presets::resorbed(Side::Left).pose;
+    let after = Date::new(moved, 5, |n| n);
+    let found = compare(&before.examined(), &after.examined());
+    let all = changed(&found);
+    let compared = found
+        .changes
+        .iter()
+        .filter(|c| !matches!(c.judgement, Judgement::NotCompared(_)))
+        .count();
+    println!("{} of {compared}: {all:#?}", all.len());
+    // The bounds are not confidence intervals; a few in a hundred may leave them.
+    assert!(all.len() * 20 <= compared, "{all:#?}");
+    let length = change(&found, Level::L5S1, "herniation_ap_length");
+    assert_eq!(length.judgement, Judgement::NotBeyond, "{length:?}");
+    assert_eq!(length.sides, [Some(SideOf::Left); 2]);
+    assert_eq!(found.registration.unwrap().sides, SideCheck::Agree);
+}
+
+#[test]
+fn right_before_and_left_after_is_never_one_herniation() {
+    for (first, second) in [(Side::Right, Side::Left), (Side::Left, Side::Right)] {
+        let before = Date::new(presets::herniated(first), 1, |n| n);
+        let after = Date::new(presets::herniated(second), 2, |n| n);
+        let found = compare(&before.examined(), &after.examined());
+        let length = change(&found, Level::L5S1, "herniation_ap_length");
+        assert!(
+            matches!(
+                length.judgement,
+                Judgement::NotCompared(NotCompared::OppositeSides | NotCompared::Mirrored)
+            ),
+            "{length:?}"
+        );
+        let said: Vec<&str> = found.warnings.iter().map(|m| m.id.as_str()).collect();
+        assert!(said.contains(&"compare-warning-mirrored"), "{said:?}");
+        let rate = found.regressions.iter().find(|r| {
+            r.measure == "herniation_ap_length" && r.location == Location::Disc(Level::L5S1)
+        });
+        assert!(rate.unwrap().rate.is_err());
+        // Without proof of sides the numbers are compared, and the doubt is said.
+        let mut unsure = after.study.clone();
+        unsure.sidedness = Sidedness::Unverified(Doubt::Stated);
+        let unproven = Examined {
+            sidedness: unsure.sidedness,
+            ..after.examined()
+        };
+        let found = compare(&before.examined(), &unproven);
+        let said: Vec<&str> = found.warnings.iter().map(|m| m.id.as_str()).collect();
+        assert!(said.contains(&"compare-warning-sides-unproven"));
+    }
+}
+
+#[test]
+fn numbers_shifted_by_a_level_are_caught_both_ways() {
+    let plain = Date::new(presets::herniated(Side::Left), 1, |n| n);
+    // Every disc and vertebra called by the name of the one above.
+    let shifted = Date::new(presets::resorbed(Side::Left), 2, |n| match n {
+        100 => 95,
+        92..=95 => n - 1,
+        50 => 45,
+        42..=45 => n - 1,
+        1 | 2 => n,
+        _ => 0,
+    });
+    for (a, b, by) in [(&plain, &shifted, 1), (&shifted, &plain, -1)] {
+        let found = compare(&a.examined(), &b.examined());
+        assert_eq!(
+            found.levels.numbers,
+            Numbers::Shifted(by),
+            "{:?}",
+            found.levels
+        );
+        assert!(changed(&found).is_empty());
+        let said: Vec<&str> = found.warnings.iter().map(|m| m.id.as_str()).collect();
+        assert!(said.contains(&"compare-warning-levels-shifted"));
+    }
+}
