@@ -107,7 +107,7 @@ fn every_encoding_gives_the_same_voxels() {
     for syntax in [
         uids::IMPLICIT_VR_LITTLE_ENDIAN,
         uids::EXPLICIT_VR_LITTLE_ENDIAN,
-        uids::EXPLICIT_VR_BIG_ENDIAN,
+        "1.2.840.10008.1.2.2",
     ] {
         let sub = f.path().join(syntax);
         std::fs::create_dir(&sub).unwrap();
@@ -323,4 +323,96 @@ fn series_are_told_apart_and_ordered_by_number() {
             "s12-sagittal-t1"
         ]
     );
+}
+
+#[test]
+fn packed_frames_unpack_to_the_same_voxels_signed_or_not() {
+    use made::packed::{self, JPEG_LOSSLESS, JPEG_LOSSLESS_SIGNED, JPEG2000, JPEG2000_SIGNED};
+    let f = folder();
+    let values: Vec<u16> = made::ramp(false).iter().map(|v| *v as u16).collect();
+    let signed: Vec<u16> = made::ramp(true).iter().map(|v| *v as i16 as u16).collect();
+    let frames = [
+        (uids::JPEG2000_LOSSLESS, packed::bytes(JPEG2000), false),
+        (
+            uids::JPEG2000_LOSSLESS,
+            packed::bytes(JPEG2000_SIGNED),
+            true,
+        ),
+        (uids::JPEG_LOSSLESS_SV1, packed::bytes(JPEG_LOSSLESS), false),
+        (
+            uids::JPEG_LOSSLESS_SV1,
+            packed::bytes(JPEG_LOSSLESS_SIGNED),
+            true,
+        ),
+        (uids::RLE_LOSSLESS, made::run_lengths(&values), false),
+        (uids::RLE_LOSSLESS, made::run_lengths(&signed), true),
+    ];
+    for (syntax, frame, is_signed) in frames {
+        // In one fragment, and cut in two.
+        let half = frame.len() / 4 * 2;
+        for fragments in [
+            vec![frame.clone()],
+            vec![frame[..half].to_vec(), frame[half..].to_vec()],
+        ] {
+            let path = f.path().join("packed");
+            std::fs::write(&path, made::packed_slice(syntax, is_signed, fragments)).unwrap();
+            let study = read(&path);
+            assert_eq!(study.refused, [], "{syntax} {is_signed}");
+            assert_eq!(
+                study.series[0].volume.data,
+                made::ramp(is_signed),
+                "{syntax}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_dicomdir_leads_to_its_files_and_nowhere_else() {
+    use dicom_core::{DataElement, value::DataSetSequence};
+    use dicom_object::InMemDicomObject;
+    let f = folder();
+    std::fs::create_dir(f.path().join("D")).unwrap();
+    for n in 0..6 {
+        Slice::sagittal(n).write(&f.path().join("D"), &format!("IM{n}.dcm"));
+    }
+    std::fs::write(f.path().parent().unwrap().join("outside.dcm"), b"x").ok();
+    let record = |parts: &str| {
+        InMemDicomObject::from_element_iter([DataElement::new(
+            t::REFERENCED_FILE_ID,
+            VR::CS,
+            PrimitiveValue::from(parts),
+        )])
+    };
+    let mut records: Vec<_> = (0..6).map(|n| record(&format!("D\\IM{n}"))).collect();
+    records.push(record("D\\GONE"));
+    records.push(record("..\\OUTSIDE.DCM"));
+    records.push(record("/etc\\passwd"));
+    let directory = InMemDicomObject::from_element_iter([
+        DataElement::new(
+            t::SOP_CLASS_UID,
+            VR::UI,
+            PrimitiveValue::from("1.2.840.10008.1.3.10"),
+        ),
+        DataElement::new(t::SOP_INSTANCE_UID, VR::UI, PrimitiveValue::from("2.25.1")),
+        DataElement::new(
+            t::DIRECTORY_RECORD_SEQUENCE,
+            VR::SQ,
+            DataSetSequence::from(records),
+        ),
+    ]);
+    let path = f.path().join("DICOMDIR");
+    std::fs::write(
+        &path,
+        made::bytes(directory, uids::EXPLICIT_VR_LITTLE_ENDIAN),
+    )
+    .unwrap();
+    let study = read(&path);
+    assert_whole(&study.series[0]);
+    assert_eq!(study.warnings[0].id, "dicom-warning-absent");
+    assert_eq!(study.warnings[0].args[0].1, "3");
+    // The folder around it is the same study; the directory itself is no image.
+    let around = read(f.path());
+    assert_whole(&around.series[0]);
+    assert!(around.refused.is_empty());
 }

@@ -8,7 +8,7 @@ use yotsui_text::Message;
 use super::{
     Take,
     gather::{Gathered, gather},
-    header::{Frame, Header},
+    header::{Frame, Header, Patient},
     object::Fault,
     pixels::PixelFault,
     recognise::{self, Kind},
@@ -64,7 +64,17 @@ fn count<T: Ord>(values: impl Iterator<Item = T>) -> usize {
 
 /// Images of two patients side by side would put one's side on the other.
 fn one_patient(path: &Path, gathered: &Gathered) -> Result<(), ImagingError> {
-    let patients = count(gathered.objects.iter().filter_map(|(_, h)| h.patient));
+    let all: std::collections::BTreeSet<Patient> = gathered
+        .objects
+        .iter()
+        .filter_map(|(_, h)| h.patient)
+        .collect();
+    let is_identifier = |p: &&Patient| matches!(p, Patient::Identifier(_));
+    // A name beside identifiers is that of an object without one.
+    let patients = match all.iter().filter(is_identifier).count() {
+        0 => all.len(),
+        identifiers => identifiers,
+    };
     if patients > 1 {
         return Err(ImagingError::SeveralPatients {
             path: path.to_owned(),

@@ -136,14 +136,20 @@ pub(crate) struct Frame {
     pub segment: Option<u16>,
 }
 
+/// A digest of what identifies the patient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Patient {
+    Identifier([u8; 8]),
+    Name([u8; 8]),
+}
+
 /// Everything that is kept of one object.
 #[derive(Debug, Clone)]
 pub(crate) struct Header {
     pub sop_class: String,
     pub sop_instance: String,
     pub modality: Option<String>,
-    /// Digest of name and identifier; `None`: neither is there.
-    pub patient: Option<[u8; 8]>,
+    pub patient: Option<Patient>,
     pub study: String,
     pub series: String,
     pub series_number: Option<i64>,
@@ -238,7 +244,10 @@ fn day(text: &str) -> Option<Date> {
     let part = |from: usize, to: usize| digits.get(from..to)?.parse::<i16>().ok();
     let month = i8::try_from(part(4, 6)?).ok()?;
     let day = i8::try_from(part(6, 8)?).ok()?;
-    Date::new(part(0, 4)?, month, day).ok()
+    // Before the first MR images there are only dummies of de-identification.
+    Date::new(part(0, 4)?, month, day)
+        .ok()
+        .filter(|d| d.year() >= 1977)
 }
 
 impl Header {
@@ -294,18 +303,19 @@ impl Header {
     }
 }
 
-/// Tells two patients apart without keeping who they are.
-fn patient(data: &InMemDicomObject) -> Option<[u8; 8]> {
-    let parts = [t::PATIENT_ID, t::PATIENT_NAME].map(|tag| text(data, tag));
-    if parts.iter().all(Option::is_none) {
-        return None;
+/// Tells two patients apart without keeping who they are: by the identifier, or by the name where
+/// there is none (names are often written in several ways).
+fn patient(data: &InMemDicomObject) -> Option<Patient> {
+    let digest = |text: String| {
+        let digest = Sha256::digest(text.to_lowercase());
+        digest.first_chunk::<8>().copied()
+    };
+    if let Some(id) = text(data, t::PATIENT_ID) {
+        return digest(id).map(Patient::Identifier);
     }
-    let mut digest = Sha256::new();
-    for part in parts {
-        digest.update(part.unwrap_or_default().to_lowercase());
-        digest.update([0]);
-    }
-    digest.finalize().first_chunk().copied()
+    text(data, t::PATIENT_NAME)
+        .and_then(digest)
+        .map(Patient::Name)
 }
 
 fn format(data: &InMemDicomObject, pixels: Option<&PixelElement>) -> Option<PixelFormat> {

@@ -1,9 +1,14 @@
 //! DICOM objects made for tests: a slice with its tags, written where a test wants it.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod packed;
+
 use std::path::Path;
 
-use dicom_core::{DataElement, PrimitiveValue, Tag, VR, value::DataSetSequence};
+use dicom_core::{
+    DataElement, PrimitiveValue, Tag, VR,
+    value::{DataSetSequence, PixelFragmentSequence},
+};
 use dicom_dictionary_std::{tags as t, uids};
 use dicom_object::{InMemDicomObject, meta::FileMetaTableBuilder};
 
@@ -237,4 +242,57 @@ pub fn enhanced() -> InMemDicomObject {
         PrimitiveValue::U16(pixels.into()),
     ));
     object
+}
+
+/// One slice of 32 x 32 with the packed frame `fragments`.
+pub fn packed_slice(syntax: &str, signed: bool, fragments: Vec<Vec<u8>>) -> Vec<u8> {
+    let mut object = Slice::sagittal(0).object();
+    let stored = if signed { 16 } else { 12u16 };
+    for (tag, value) in [
+        (t::ROWS, 32),
+        (t::COLUMNS, 32),
+        (t::BITS_STORED, stored),
+        (t::HIGH_BIT, stored - 1),
+        (t::PIXEL_REPRESENTATION, u16::from(signed)),
+    ] {
+        object.put(DataElement::new(tag, VR::US, PrimitiveValue::from(value)));
+    }
+    object.put(DataElement::new(
+        t::PIXEL_DATA,
+        VR::OB,
+        PixelFragmentSequence::new(Vec::<u32>::new(), fragments),
+    ));
+    bytes(object, syntax)
+}
+
+/// A frame in run lengths, every run a literal.
+pub fn run_lengths(values: &[u16]) -> Vec<u8> {
+    let mut body = Vec::new();
+    let mut starts = Vec::new();
+    for byte in [1, 0] {
+        starts.push(64 + body.len() as u32);
+        let plane: Vec<u8> = values.iter().map(|v| v.to_le_bytes()[byte]).collect();
+        for run in plane.chunks(128) {
+            body.push(run.len() as u8 - 1);
+            body.extend(run);
+        }
+    }
+    let mut out = vec![0u8; 64];
+    out[..4].copy_from_slice(&2u32.to_le_bytes());
+    for (n, start) in starts.iter().enumerate() {
+        out[4 + 4 * n..8 + 4 * n].copy_from_slice(&start.to_le_bytes());
+    }
+    out.extend(body);
+    if out.len() % 2 == 1 {
+        out.push(0);
+    }
+    out
+}
+
+/// The value of the packed frames at each place, column fastest.
+pub fn ramp(signed: bool) -> Vec<f32> {
+    let offset = if signed { 700.0 } else { 0.0 };
+    (0..32 * 32)
+        .map(|n| (37 * (n % 32) + 11 * (n / 32)) as f32 - offset)
+        .collect()
 }

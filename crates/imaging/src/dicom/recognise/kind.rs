@@ -83,7 +83,6 @@ fn localiser(words: &Words, directions: usize, slices: usize) -> Option<Message>
         "3plane",
         "3 plane",
         "three plane",
-        "plan",
         "aahead…",
         "aaspine…",
         "topogram",

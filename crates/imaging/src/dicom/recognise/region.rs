@@ -48,7 +48,7 @@ const WORDS: [(Region, &[&str]); 5] = [
     (
         Region::Head,
         &[
-            "head", "brain", "cran…", "skull", "neuro", "schaedel", "schädel", "頭", "脳",
+            "head", "brain", "cran…", "skull", "schaedel", "schädel", "頭", "脳",
         ],
     ),
     (
@@ -100,6 +100,10 @@ pub(crate) fn region(words: &Words) -> Recognised<Region> {
     let mut found: Vec<(Region, Message)> = Vec::new();
     for (tag, text) in tags {
         for (region, known) in WORDS {
+            // In a description, 'leg' is where it hurts and not what was imaged.
+            if region == Region::Other && !matches!(tag, "Body Part Examined" | "Protocol Name") {
+                continue;
+            }
             if let Some(word) = find(text, known) {
                 found.push((
                     region,
@@ -165,11 +169,13 @@ mod tests {
             ("C-spine", Region::Cervical),
             ("頚椎", Region::Cervical),
             ("Brain routine", Region::Head),
-            ("Knee left", Region::Other),
         ] {
             assert_eq!(said("", text, "").value, Some(region), "{text}");
         }
         assert_eq!(said("SPINE", "t2 tse sag", "").value, None);
+        assert_eq!(said("SPINE", "", "left leg pain").value, None);
+        assert_eq!(said("KNEE", "t2 tse sag", "").value, Some(Region::Other));
+        assert_eq!(said("PELVIS", "", "L-spine").value, Some(Region::Lumbar));
     }
 
     #[test]

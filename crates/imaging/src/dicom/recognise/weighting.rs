@@ -20,7 +20,20 @@ use crate::{
 pub(crate) fn weighting(words: &Words, frame: &Frame) -> Recognised<Weighting> {
     let named = by_name(words, frame);
     let timed = by_timing(words, frame);
+    let gradient = timed
+        .1
+        .first()
+        .is_some_and(|m| m.id == "series-weighting-gradient");
     let mut result = join(named, timed);
+    if gradient
+        && matches!(
+            result.value,
+            Some(Weighting::T2 | Weighting::FatSuppressedT2 | Weighting::ProtonDensity)
+        )
+    {
+        // T2*, whatever its name: its signal is not compared with that of a spin echo.
+        result.value = None;
+    }
     if words.contrast_agent && result.value == Some(Weighting::T1) {
         result.value = Some(Weighting::T1Contrast);
         result.reasons.push(Message::new("series-weighting-agent"));

@@ -63,6 +63,8 @@ fn timing_alone_is_enough_and_nothing_is_unsaid() {
     // A gradient echo's timing says nothing, and an inversion that darkens fluid is no T2.
     let found = weighting(&words("", &["GR"]), &frame(5.0, 30.0, None));
     assert_eq!(found.value, None);
+    let found = weighting(&words("t2_me2d_tra", &["GR"]), &frame(26.0, 800.0, None));
+    assert_eq!(found.value, None);
     let found = weighting(&words("", &["IR"]), &frame(120.0, 9000.0, Some(2500.0)));
     assert_eq!(found.value, None);
 }
