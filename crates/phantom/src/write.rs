@@ -1,7 +1,9 @@
 //! Writes an examination: series as NIfTI or DICOM, label maps, truth and parameters.
 
 mod dicom;
+mod elements;
 mod encode;
+mod enhanced;
 mod nifti;
 mod uid;
 
