@@ -1,7 +1,9 @@
 //! Writes an examination: series as NIfTI or DICOM, label maps, truth and parameters.
 
 mod dicom;
+mod elements;
 mod encode;
+mod enhanced;
 mod nifti;
 mod uid;
 
@@ -100,6 +102,9 @@ pub struct Request<'a> {
 /// Where files go: a name relative to the examination's folder, and the bytes.
 pub type Sink<'a> = dyn FnMut(&str, &[u8]) -> io::Result<()> + 'a;
 
+/// The same with the phantom's own error.
+type Save<'a> = dyn FnMut(&str, &[u8]) -> Result<(), PhantomError> + 'a;
+
 /// Writes one examination into the folder. Same request, same bytes.
 ///
 /// # Errors
@@ -162,7 +167,7 @@ fn series(
     request: &Request<'_>,
     number: u64,
     kind: SeriesKind,
-    save: &mut dyn FnMut(&str, &[u8]) -> Result<(), PhantomError>,
+    save: &mut Save<'_>,
 ) -> Result<Written, PhantomError> {
     // Another noise for each series, as in life.
     let options = ScanOptions {

@@ -192,10 +192,10 @@ fn nifti_has_the_affine_in_which_the_truth_is_stated() {
                 .unwrap();
             let float = |at: usize| f32::from_le_bytes(raw[at..at + 4].try_into().unwrap());
             let ras = scan.affine_ras();
-            for r in 0..3 {
-                for c in 0..4 {
+            for (r, row) in ras.iter().take(3).enumerate() {
+                for (c, expected) in row.iter().enumerate() {
                     let found = f64::from(float(280 + 16 * r + 4 * c));
-                    assert!((found - ras[r][c]).abs() < 1e-4, "{name} sform");
+                    assert!((found - expected).abs() < 1e-4, "{name} sform");
                 }
             }
             // The qform by the formula of the standard.
@@ -218,10 +218,10 @@ fn nifti_has_the_affine_in_which_the_truth_is_stated() {
                     a * a + d * d - b * b - c * c,
                 ],
             ];
-            for r in 0..3 {
+            for (r, row) in rotation.iter().enumerate() {
                 for axis in 0..3 {
                     let handed = if axis == 2 { f64::from(float(76)) } else { 1.0 };
-                    let found = rotation[r][axis] * f64::from(float(80 + 4 * axis)) * handed;
+                    let found = row[axis] * f64::from(float(80 + 4 * axis)) * handed;
                     // The scalar part is recovered from single precision: half the digits.
                     assert!((found - ras[r][axis]).abs() < 1e-2, "{name} qform {code:?}");
                 }

@@ -3,11 +3,11 @@
 //! The tags are those that a scanner writes, with values typical of a 1.5 T spine protocol. The
 //! patient is obviously none, and says so in several places.
 
-use dicom_core::{DataElement, PrimitiveValue, Tag, VR, value::DataSetSequence};
+use dicom_core::{DataElement, PrimitiveValue, VR};
 use dicom_dictionary_std::{tags, uids};
-use dicom_object::{FileMetaTableBuilder, InMemDicomObject, mem::InMemElement};
+use dicom_object::{FileMetaTableBuilder, mem::InMemElement};
 
-use super::{Format, encode::rle, uid::uid, wrong};
+use super::{Format, elements::Elements, encode::rle, uid::uid, wrong};
 use crate::{PhantomError, Rendered, Scan, SeriesKind};
 
 /// A transfer syntax.
@@ -43,17 +43,17 @@ pub(crate) struct Series<'a> {
 }
 
 /// How an image weighting is made: repetition, echo and inversion time, ms; echo train.
-struct Protocol {
-    description: &'static str,
-    sequence: &'static str,
-    name: &'static str,
-    repetition: f64,
-    echo: f64,
-    inversion: Option<f64>,
-    train: u16,
+pub(super) struct Protocol {
+    pub(super) description: &'static str,
+    pub(super) sequence: &'static str,
+    pub(super) name: &'static str,
+    pub(super) repetition: f64,
+    pub(super) echo: f64,
+    pub(super) inversion: Option<f64>,
+    pub(super) train: u16,
 }
 
-fn protocol(kind: SeriesKind) -> Protocol {
+pub(super) fn protocol(kind: SeriesKind) -> Protocol {
     let of = |description, name, repetition, echo, inversion: Option<f64>, train| Protocol {
         description,
         sequence: if inversion.is_some() { "IR" } else { "SE" },
@@ -73,92 +73,16 @@ fn protocol(kind: SeriesKind) -> Protocol {
     }
 }
 
-/// Elements of a data set, put in by type.
-struct Elements(InMemDicomObject);
-
-impl Elements {
-    fn new() -> Self {
-        Elements(InMemDicomObject::new_empty())
-    }
-
-    fn text(&mut self, tag: Tag, vr: VR, value: &str) -> &mut Self {
-        self.0.put(DataElement::new(tag, vr, value));
-        self
-    }
-
-    fn texts(&mut self, tag: Tag, vr: VR, values: &[&str]) -> &mut Self {
-        let values = values.iter().map(|v| (*v).to_owned()).collect();
-        self.0
-            .put(DataElement::new(tag, vr, PrimitiveValue::Strs(values)));
-        self
-    }
-
-    /// Decimal strings.
-    fn numbers(&mut self, tag: Tag, values: &[f64]) -> &mut Self {
-        let values: Vec<String> = values.iter().map(|v| decimal(*v)).collect();
-        let values: Vec<&str> = values.iter().map(String::as_str).collect();
-        self.texts(tag, VR::DS, &values)
-    }
-
-    fn doubles(&mut self, tag: Tag, values: &[f64]) -> &mut Self {
-        let values = PrimitiveValue::F64(values.iter().copied().collect());
-        self.0.put(DataElement::new(tag, VR::FD, values));
-        self
-    }
-
-    fn short(&mut self, tag: Tag, value: u16) -> &mut Self {
-        self.0
-            .put(DataElement::new(tag, VR::US, PrimitiveValue::from(value)));
-        self
-    }
-
-    fn longs(&mut self, tag: Tag, values: &[u32]) -> &mut Self {
-        let values = PrimitiveValue::U32(values.iter().copied().collect());
-        self.0.put(DataElement::new(tag, VR::UL, values));
-        self
-    }
-
-    fn items(&mut self, tag: Tag, items: Vec<Elements>) -> &mut Self {
-        let items: Vec<InMemDicomObject> = items.into_iter().map(|e| e.0).collect();
-        let sequence: InMemElement = DataElement::new(tag, VR::SQ, DataSetSequence::from(items));
-        self.0.put(sequence);
-        self
-    }
-
-    /// One item with what `fill` puts in.
-    fn item(&mut self, tag: Tag, fill: impl FnOnce(&mut Elements)) -> &mut Self {
-        let mut item = Elements::new();
-        fill(&mut item);
-        self.items(tag, vec![item])
-    }
-}
-
-/// A decimal string of at most 16 characters, as exact as fits.
-fn decimal(v: f64) -> String {
-    for digits in (0..=13).rev() {
-        let text = format!("{v:.digits$}");
-        if text.len() <= 16 {
-            let short = if text.contains('.') {
-                text.trim_end_matches('0').trim_end_matches('.')
-            } else {
-                &text
-            };
-            return if short == "-0" { "0" } else { short }.to_owned();
-        }
-    }
-    format!("{v:.8e}")
-}
-
 /// Orientation, position of the first voxel of slice `k`, and spacings of a scan.
-struct Plane {
-    orientation: [f64; 6],
+pub(super) struct Plane {
+    pub(super) orientation: [f64; 6],
     /// Between rows, between columns, between slices.
-    spacing: [f64; 3],
-    thickness: f64,
+    pub(super) spacing: [f64; 3],
+    pub(super) thickness: f64,
 }
 
 impl Plane {
-    fn of(scan: &Scan) -> Self {
+    pub(super) fn of(scan: &Scan) -> Self {
         let s = scan.spacing();
         let axis = |c: usize| [0, 1, 2].map(|r| scan.affine[r][c] / s[c]);
         let (row, column) = (axis(0), axis(1));
@@ -231,7 +155,7 @@ impl Series<'_> {
     }
 
     /// Patient, study, series, equipment.
-    fn common(&self, e: &mut Elements, enhanced: bool, instance: u32) {
+    pub(super) fn common(&self, e: &mut Elements, enhanced: bool, instance: u32) {
         let date = date(self.day);
         let study = uid(&[
             self.patient,
@@ -318,7 +242,7 @@ impl Series<'_> {
         self.identity[..end].to_owned()
     }
 
-    fn image(e: &mut Elements, block: &Rendered) {
+    pub(super) fn image(e: &mut Elements, block: &Rendered) {
         let top = block.image.iter().copied().fold(0.0_f32, f32::max);
         let size = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         e.short(tags::SAMPLES_PER_PIXEL, 1)
@@ -382,133 +306,10 @@ impl Series<'_> {
         }
         e
     }
-
-    fn enhanced(&self, scan: &Scan, block: &Rendered, instance: u32) -> Elements {
-        let mut e = Elements::new();
-        let (protocol, plane) = (protocol(self.kind), Plane::of(scan));
-        self.common(&mut e, true, instance);
-        Self::image(&mut e, block);
-        let frames = block.shape[2];
-        let volume = self.kind == SeriesKind::IsotropicT2;
-        let dimensions = uid(&[&self.identity, self.kind.name(), "dimensions"]);
-        let kind = ["ORIGINAL", "PRIMARY", "SPINE", "NONE"];
-        e.texts(tags::IMAGE_TYPE, VR::CS, &kind)
-            .text(tags::NUMBER_OF_FRAMES, VR::IS, &frames.to_string())
-            .text(tags::PIXEL_PRESENTATION, VR::CS, "MONOCHROME")
-            .text(tags::VOLUMETRIC_PROPERTIES, VR::CS, "VOLUME")
-            .text(tags::VOLUME_BASED_CALCULATION_TECHNIQUE, VR::CS, "NONE")
-            .text(tags::COMPLEX_IMAGE_COMPONENT, VR::CS, "MAGNITUDE")
-            .text(tags::ACQUISITION_CONTRAST, VR::CS, weighting(self.kind))
-            .text(tags::CONTENT_QUALIFICATION, VR::CS, "RESEARCH")
-            .text(tags::RESONANT_NUCLEUS, VR::CS, "1H")
-            .text(tags::PULSE_SEQUENCE_NAME, VR::SH, protocol.name)
-            .text(
-                tags::MR_ACQUISITION_TYPE,
-                VR::CS,
-                if volume { "3D" } else { "2D" },
-            )
-            .text(tags::ECHO_PULSE_SEQUENCE, VR::CS, "SPIN")
-            .doubles(tags::MAGNETIC_FIELD_STRENGTH, &[1.5])
-            .text(
-                tags::ACQUISITION_DATE_TIME,
-                VR::DT,
-                &format!("{}120000", date(self.day)),
-            )
-            .item(tags::DIMENSION_ORGANIZATION_SEQUENCE, |d| {
-                d.text(tags::DIMENSION_ORGANIZATION_UID, VR::UI, &dimensions);
-            })
-            .item(tags::DIMENSION_INDEX_SEQUENCE, |d| {
-                pointer(
-                    d,
-                    tags::DIMENSION_INDEX_POINTER,
-                    tags::IN_STACK_POSITION_NUMBER,
-                );
-                pointer(
-                    d,
-                    tags::FUNCTIONAL_GROUP_POINTER,
-                    tags::FRAME_CONTENT_SEQUENCE,
-                );
-                d.text(tags::DIMENSION_ORGANIZATION_UID, VR::UI, &dimensions);
-            })
-            .item(tags::SHARED_FUNCTIONAL_GROUPS_SEQUENCE, |shared| {
-                shared
-                    .item(tags::PIXEL_MEASURES_SEQUENCE, |m| {
-                        m.numbers(tags::PIXEL_SPACING, &plane.spacing[..2])
-                            .numbers(tags::SLICE_THICKNESS, &[plane.thickness])
-                            .numbers(tags::SPACING_BETWEEN_SLICES, &[plane.spacing[2]]);
-                    })
-                    .item(tags::PLANE_ORIENTATION_SEQUENCE, |o| {
-                        o.numbers(tags::IMAGE_ORIENTATION_PATIENT, &plane.orientation);
-                    })
-                    .item(tags::FRAME_ANATOMY_SEQUENCE, |a| {
-                        a.text(tags::FRAME_LATERALITY, VR::CS, "U").item(
-                            tags::ANATOMIC_REGION_SEQUENCE,
-                            |c| {
-                                c.text(tags::CODE_VALUE, VR::SH, "122496007")
-                                    .text(tags::CODING_SCHEME_DESIGNATOR, VR::SH, "SCT")
-                                    .text(tags::CODE_MEANING, VR::LO, "Lumbar spine");
-                            },
-                        );
-                    })
-                    .item(tags::MR_TIMING_AND_RELATED_PARAMETERS_SEQUENCE, |m| {
-                        m.numbers(tags::REPETITION_TIME, &[protocol.repetition])
-                            .numbers(tags::FLIP_ANGLE, &[150.0])
-                            .text(tags::ECHO_TRAIN_LENGTH, VR::IS, &protocol.train.to_string());
-                    })
-                    .item(tags::MR_ECHO_SEQUENCE, |m| {
-                        m.doubles(tags::EFFECTIVE_ECHO_TIME, &[protocol.echo]);
-                    })
-                    .item(tags::MR_MODIFIER_SEQUENCE, |m| {
-                        let inverted = protocol.inversion.is_some();
-                        m.text(
-                            tags::INVERSION_RECOVERY,
-                            VR::CS,
-                            if inverted { "YES" } else { "NO" },
-                        );
-                        if let Some(inversion) = protocol.inversion {
-                            m.doubles(tags::INVERSION_TIMES, &[inversion]);
-                        }
-                    })
-                    .item(tags::PIXEL_VALUE_TRANSFORMATION_SEQUENCE, |m| {
-                        m.numbers(tags::RESCALE_INTERCEPT, &[0.0])
-                            .numbers(tags::RESCALE_SLOPE, &[1.0])
-                            .text(tags::RESCALE_TYPE, VR::LO, "US");
-                    })
-                    .item(tags::MR_IMAGE_FRAME_TYPE_SEQUENCE, |m| {
-                        m.texts(tags::FRAME_TYPE, VR::CS, &kind)
-                            .text(tags::PIXEL_PRESENTATION, VR::CS, "MONOCHROME")
-                            .text(tags::VOLUMETRIC_PROPERTIES, VR::CS, "VOLUME")
-                            .text(tags::VOLUME_BASED_CALCULATION_TECHNIQUE, VR::CS, "NONE")
-                            .text(tags::COMPLEX_IMAGE_COMPONENT, VR::CS, "MAGNITUDE")
-                            .text(tags::ACQUISITION_CONTRAST, VR::CS, weighting(self.kind));
-                    });
-            });
-        let frame = |k: usize| {
-            let mut f = Elements::new();
-            let place = u32::try_from(k + 1).unwrap_or(u32::MAX);
-            f.item(tags::PLANE_POSITION_SEQUENCE, |p| {
-                p.numbers(
-                    tags::IMAGE_POSITION_PATIENT,
-                    &scan.position([0.0, 0.0, k as f64]),
-                );
-            })
-            .item(tags::FRAME_CONTENT_SEQUENCE, |c| {
-                c.text(tags::STACK_ID, VR::SH, "1")
-                    .longs(tags::IN_STACK_POSITION_NUMBER, &[place])
-                    .longs(tags::DIMENSION_INDEX_VALUES, &[place]);
-            });
-            f
-        };
-        e.items(
-            tags::PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE,
-            (0..frames).map(frame).collect(),
-        );
-        e
-    }
 }
 
 /// The date so many days after the first of January of an invented year, 2001.
-fn date(day: u32) -> String {
+pub(super) fn date(day: u32) -> String {
     const MONTHS: [u32; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     // Leap years are left out: the dates are invented, and few phantoms live so long.
     let (year, mut day) = (2001 + day / 365, day % 365);
@@ -529,19 +330,6 @@ fn class(enhanced: bool) -> &'static str {
     } else {
         uids::MR_IMAGE_STORAGE
     }
-}
-
-fn weighting(kind: SeriesKind) -> &'static str {
-    match kind {
-        SeriesKind::SagittalT1 => "T1",
-        SeriesKind::SagittalStir => "STIR",
-        _ => "T2",
-    }
-}
-
-fn pointer(e: &mut Elements, tag: Tag, to: Tag) {
-    let value = PrimitiveValue::Tags([to].into_iter().collect());
-    e.0.put(DataElement::new(tag, VR::AT, value));
 }
 
 fn pixels(e: &mut Elements, stored: &[u16], frame: usize, syntax: Syntax) {
@@ -565,7 +353,7 @@ fn pixels(e: &mut Elements, stored: &[u16], frame: usize, syntax: Syntax) {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, decimal};
+    use super::date;
 
     #[test]
     fn dates_are_so_many_days_apart() {
@@ -578,24 +366,6 @@ mod tests {
             (365, "20020101"),
         ] {
             assert_eq!(date(day), expected);
-        }
-    }
-
-    #[test]
-    fn decimals_fit_and_keep_their_value() {
-        for v in [
-            0.0,
-            -0.0,
-            1.0,
-            -123.456_789_012_345,
-            0.999_999_999_999_9,
-            -1.0 / 3.0,
-            99_999.5,
-        ] {
-            let text = decimal(v);
-            assert!(text.len() <= 16, "{text}");
-            let back: f64 = text.parse().unwrap_or(f64::NAN);
-            assert!((back - v).abs() < 1e-9 * v.abs().max(1.0), "{text}");
         }
     }
 }

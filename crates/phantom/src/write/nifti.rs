@@ -74,10 +74,10 @@ fn header(block: &Rendered, description: &str) -> Vec<u8> {
     for (i, v) in quaternion.iter().enumerate() {
         put(256 + 4 * i, &float(*v));
     }
-    for r in 0..3 {
-        put(268 + 4 * r, &float(ras[r][3]));
-        for c in 0..4 {
-            put(280 + 16 * r + 4 * c, &float(ras[r][c]));
+    for (r, row) in ras.iter().take(3).enumerate() {
+        put(268 + 4 * r, &float(row[3]));
+        for (c, v) in row.iter().enumerate() {
+            put(280 + 16 * r + 4 * c, &float(*v));
         }
     }
     put(344, b"n+1\0");
