@@ -271,9 +271,9 @@ fn limit(measure: &str, make: Make, truth: f64, indented: bool) -> Option<f64> {
     let given = |when: bool, limit: f64| when.then_some(limit);
     match measure {
         m if m.starts_with("disc_height") => given(sagittal, 0.2),
-        m if m.starts_with("endplate_distance") => given(sagittal, 0.2),
+        m if m.starts_with("endplate_distance") => given(sagittal, half),
         "disc_ap" => given(sagittal, half),
-        "disc_angle" | "vertebra_wedge" => given(sagittal, 0.7),
+        "disc_angle" | "vertebra_wedge" => given(sagittal, 1.0),
         m if m.starts_with("vertebra_height") => given(sagittal, 0.3),
         "lordosis_l4_s1" => given(sagittal, 1.0),
         "listhesis_mm" => given(sagittal, half),
