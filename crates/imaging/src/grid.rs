@@ -252,14 +252,14 @@ impl<T: Copy> Canonical<T> {
     pub(crate) fn nearest(&self, p: Vector3<f64>) -> Option<usize> {
         let d = p - self.affine.fixed_view::<3, 1>(0, 3);
         let mut index = [0usize; 3];
-        for k in 0..3 {
+        for (k, i) in index.iter_mut().enumerate() {
             let column = self.affine.fixed_view::<3, 1>(0, k);
             // The axes stand at right angles to within 2 degrees (`Grid::new`).
             let at = (d.dot(&column) / column.norm_squared()).round();
             if !(at >= 0.0 && at < self.shape[k] as f64) {
                 return None;
             }
-            index[k] = at as usize;
+            *i = at as usize;
         }
         Some((index[0] * self.shape[2] + index[2]) * self.shape[1] + index[1])
     }
@@ -297,9 +297,9 @@ impl Canonical<f32> {
         for corner in 0..8usize {
             let mut weight = 1.0;
             let mut index = low;
-            for (k, i) in index.iter_mut().enumerate() {
+            for (k, (i, part)) in index.iter_mut().zip(share).enumerate() {
                 let upper = corner >> k & 1 == 1;
-                weight *= if upper { share[k] } else { 1.0 - share[k] };
+                weight *= if upper { part } else { 1.0 - part };
                 *i = (*i + usize::from(upper)).min(self.shape[k] - 1);
             }
             sum += weight * self.at(index[0], index[1], index[2]);

@@ -77,6 +77,8 @@ const ENOUGH: f64 = 0.92;
 /// Weight of the ridge on the higher terms: decides only where the data do not.
 const RIDGE: f64 = 1e-4;
 const ROUNDS: usize = 6;
+/// The most terms that a surface has.
+const MOST: usize = 10;
 
 impl Surface {
     /// The first of `candidates` that explains the crossings; the last one where none does. `voxel`
@@ -161,8 +163,9 @@ fn fit(crossings: &[Crossing], terms: Terms, voxel: f64) -> Option<Surface> {
     let slack = 0.1 * voxel;
     let mut fitted = false;
     for _ in 0..ROUNDS {
-        let mut normal = DMatrix::<f64>::zeros(n, n);
-        let mut right = DVector::<f64>::zeros(n);
+        // Sums in fixed arrays: this loop is most of the time of all measures.
+        let mut normal = [[0.0f64; MOST]; MOST];
+        let mut right = [0.0f64; MOST];
         let mut total = 0.0;
         let mut inside = 0usize;
         for c in crossings {
@@ -183,23 +186,27 @@ fn fit(crossings: &[Crossing], terms: Terms, voxel: f64) -> Option<Surface> {
             // Stray faces (holes, osteophytes) lose their weight with their distance.
             let weight = 1.0 / (spread * (1.0 + (2.0 * beyond / voxel).powi(2)));
             total += weight;
-            let row: Vec<f64> = powers.iter().map(|&(p, q)| x.powi(p) * y.powi(q)).collect();
-            for i in 0..n {
-                right[i] += weight * row[i] * c.h;
-                for j in 0..=i {
-                    normal[(i, j)] += weight * row[i] * row[j];
+            let mut row = [0.0f64; MOST];
+            for (r, &(p, q)) in row.iter_mut().zip(powers) {
+                *r = x.powi(p) * y.powi(q);
+            }
+            for ((sums, right), &r) in normal.iter_mut().zip(&mut right).zip(&row[..n]) {
+                let scaled = weight * r;
+                *right += scaled * c.h;
+                for (sum, &other) in sums.iter_mut().zip(&row[..n]) {
+                    *sum += scaled * other;
                 }
             }
         }
         surface.explained = inside as f64 / crossings.len() as f64;
-        for i in 0..n {
-            let (p, q) = powers[i];
-            let ridge = if p + q >= 2 { RIDGE } else { 1e-9 };
-            normal[(i, i)] += ridge * total;
-            for j in 0..i {
-                normal[(j, i)] = normal[(i, j)];
-            }
-        }
+        let ridge = |i: usize| match powers[i] {
+            (p, q) if p + q >= 2 => RIDGE * total,
+            _ => 1e-9 * total,
+        };
+        let normal = DMatrix::from_fn(n, n, |i, j| {
+            normal[i][j] + if i == j { ridge(i) } else { 0.0 }
+        });
+        let right = DVector::from_fn(n, |i, _| right[i]);
         let solution = normal.cholesky()?.solve(&right);
         surface.coefficients = solution.iter().copied().collect();
         fitted = true;

@@ -4,10 +4,10 @@ use yotsui_case::{Plane, Unit};
 
 use super::Info;
 
-const TEXT_1: &str = "Mid-sagittal AP diameter perpendicular to the canal axis (Pierro 2017, PMID 28904831, gives lower limits in 604 people without symptoms; Steurer 2011, BMC MSK 12:175, the common criterion of 10 mm)";
-const TEXT_2: &str = "It is the label: programs that label the dural sac give smaller values than those that label the bony canal. Supine MRI under-shows stenosis.";
-const TEXT_3: &str = "Canal and thecal cross-section: ICC 0.87-0.96 (SPORT, PMC2745940); 0.86-0.96 (NORDSTEN, doi 10.1186/s12891-021-04949-4).";
-const TEXT_4: &str = "Needs pedicles and posterior elements in the labels and in the stack. Borders as here defined; the capsule and the ligament are not labelled, so soft-tissue narrowing from behind is not seen.";
+const AP_SOURCE: &str = "Mid-sagittal AP diameter perpendicular to the canal axis (Pierro 2017, PMID 28904831, gives lower limits in 604 people without symptoms; Steurer 2011, BMC MSK 12:175, the common criterion of 10 mm)";
+const LABEL_CAVEAT: &str = "It is the label: programs that label the dural sac give smaller values than those that label the bony canal. Supine MRI under-shows stenosis.";
+const SECTION_REPEATED: &str = "Canal and thecal cross-section: ICC 0.87-0.96 (SPORT, PMC2745940); 0.86-0.96 (NORDSTEN, doi 10.1186/s12891-021-04949-4).";
+const FORAMEN_CAVEAT: &str = "Needs pedicles and posterior elements in the labels and in the stack. Borders as here defined; the capsule and the ligament are not labelled, so soft-tissue narrowing from behind is not seen.";
 
 /// `canal_ap_midsagittal`.
 pub static CANAL_AP_MIDSAGITTAL: Info = Info {
@@ -17,8 +17,8 @@ pub static CANAL_AP_MIDSAGITTAL: Info = Info {
     method: "canal_chord_on_centreline_v2",
     signed: false,
     formula: "distance between the front and the back of the canal label (cord, sac and canal together) in the mid-sagittal plane, perpendicular to the canal's centreline, where the centreline meets the disc's mid-plane; front and back are smooth surfaces through the faces around that place, of the widest neighbourhood that one surface explains",
-    source: TEXT_1,
-    caveat: TEXT_2,
+    source: AP_SOURCE,
+    caveat: LABEL_CAVEAT,
     repeatability: None,
     codes: &[],
 };
@@ -33,7 +33,7 @@ pub static CANAL_AREA: Info = Info {
     formula: "area of the canal label (cord, sac and canal together) in the plane perpendicular to the canal's centreline where it meets the disc's mid-plane (weighted mean over 2 mm, or 1.25 voxels, to each side); in sagittal stacks with slices more than 1.6 mm apart the squares of the AP chords are joined by parabolas",
     source: "Cross-section perpendicular to the sac at mid-disc (Schonstrom 1984, PMID 6495030, and later work on the sac)",
     caveat: "It is the label: programs that label the dural sac give smaller values than those that label the bony canal. Supine MRI under-shows stenosis. Cut-offs for the dural sac (75, 100 mm2) do not apply to a bony canal, nor at L5/S1.",
-    repeatability: Some(TEXT_3),
+    repeatability: Some(SECTION_REPEATED),
     codes: &[],
 };
 
@@ -46,8 +46,8 @@ pub static CANAL_AREA_HALF: Info = Info {
     signed: false,
     formula: "the part of canal_area to the right, and to the left, of the mid-sagittal plane of the disc and its vertebrae; the two sum to the whole",
     source: "Defined here: right and left half of the canal",
-    caveat: TEXT_2,
-    repeatability: Some(TEXT_3),
+    caveat: LABEL_CAVEAT,
+    repeatability: Some(SECTION_REPEATED),
     codes: &[],
 };
 
@@ -59,7 +59,7 @@ pub static SAC_AP_MIDSAGITTAL: Info = Info {
     method: "canal_chord_on_centreline_v2",
     signed: false,
     formula: "distance between the front and the back of the sac label (cord included) in the mid-sagittal plane, perpendicular to the canal's centreline, where the centreline meets the disc's mid-plane; front and back are smooth surfaces through the faces around that place, of the widest neighbourhood that one surface explains",
-    source: TEXT_1,
+    source: AP_SOURCE,
     caveat: "Needs a label of the sac (convention yotsui: 110 and 1).",
     repeatability: None,
     codes: &[],
@@ -75,7 +75,7 @@ pub static SAC_AREA: Info = Info {
     formula: "area of the sac label (cord included) in the plane perpendicular to the canal's centreline where it meets the disc's mid-plane (weighted mean over 2 mm, or 1.25 voxels, to each side); in sagittal stacks with slices more than 1.6 mm apart the squares of the AP chords are joined by parabolas",
     source: "Dural-sac cross-section: Schonstrom 1984 (PMID 6495030), Hamanishi: 75 and 100 mm2",
     caveat: "Needs a label of the sac. The sac is legitimately small at L5/S1. Supine.",
-    repeatability: Some(TEXT_3),
+    repeatability: Some(SECTION_REPEATED),
     codes: &[],
 };
 
@@ -89,7 +89,7 @@ pub static SAC_AREA_HALF: Info = Info {
     formula: "the part of sac_area to the right, and to the left, of the mid-sagittal plane of the disc and its vertebrae; the two sum to the whole",
     source: "Defined here: right and left half of the sac",
     caveat: "Needs a label of the sac.",
-    repeatability: Some(TEXT_3),
+    repeatability: Some(SECTION_REPEATED),
     codes: &[],
 };
 
@@ -102,7 +102,7 @@ pub static FORAMEN_AREA: Info = Info {
     signed: false,
     formula: "area, in the sagittal plane through the middle of the pedicle of the vertebra above (mean over a quarter of its width), what is neither bone nor disc between that pedicle and the one below, from bodies and disc back to the first bone (where a row has none, to the depth of the nearest row that has)",
     source: "Foraminal area in the sagittal plane",
-    caveat: TEXT_4,
+    caveat: FORAMEN_CAVEAT,
     repeatability: None,
     codes: &[],
 };
@@ -116,7 +116,7 @@ pub static FORAMEN_HEIGHT: Info = Info {
     signed: false,
     formula: "distance from the lower border of the pedicle above to the upper border of the pedicle below, along the posterior vertebral line, half-way between the back of the disc and the bone behind",
     source: "Foraminal height between the pedicles",
-    caveat: TEXT_4,
+    caveat: FORAMEN_CAVEAT,
     repeatability: None,
     codes: &[],
 };

@@ -4,13 +4,13 @@ use yotsui_case::{Plane, Unit};
 
 use super::Info;
 
-const TEXT_1: &str =
+const HEIGHT_SOURCE: &str =
     "A/M/P heights perpendicular to the disc axis in the mid-sagittal plane; H = (A+M+P)/3";
-const TEXT_2: &str = "A label's thickness, not the distance between landmarks: published means differ by 1-3 mm with the landmark (6.7 to 9.1 mm), so it is compared only with values of the same formula id. Supine.";
-const TEXT_3: &str = "Inter-observer difference of radiographic landmark heights 1.2 mm (doi 10.1055/a-1994-0879): a change under 2 mm is not reported as change.";
-const TEXT_4: &str = "Distance between the corners of neighbouring endplates (the landmark family of Dabbs, Frobin and others)";
-const TEXT_5: &str = "Needs the labels of both vertebrae. Corners are where the fitted endplate meets the fitted wall, so an osteophyte moves them less than it moves the label's outermost voxel.";
-const TEXT_6: &str = "Several incompatible 'disc height indices' are in use; never compare values of different formula ids.";
+const HEIGHT_CAVEAT: &str = "A label's thickness, not the distance between landmarks: published means differ by 1-3 mm with the landmark (6.7 to 9.1 mm), so it is compared only with values of the same formula id. Supine.";
+const HEIGHT_REPEATED: &str = "Inter-observer difference of radiographic landmark heights 1.2 mm (doi 10.1055/a-1994-0879): a change under 2 mm is not reported as change.";
+const CORNER_SOURCE: &str = "Distance between the corners of neighbouring endplates (the landmark family of Dabbs, Frobin and others)";
+const CORNER_CAVEAT: &str = "Needs the labels of both vertebrae. Corners are where the fitted endplate meets the fitted wall, so an osteophyte moves them less than it moves the label's outermost voxel.";
+const INDEX_CAVEAT: &str = "Several incompatible 'disc height indices' are in use; never compare values of different formula ids.";
 
 /// `disc_height_anterior`.
 pub static DISC_HEIGHT_ANTERIOR: Info = Info {
@@ -20,9 +20,9 @@ pub static DISC_HEIGHT_ANTERIOR: Info = Info {
     method: "label_surface_distance_v2",
     signed: false,
     formula: "distance of the upper from the lower surface of the disc's label along the normal of its mid-plane, in the mid-sagittal plane, averaged between 10 and 30 % of the disc's depth; each surface is the simplest of plane, quadratic and cubic through the label's faces in the mid-sagittal third, each face weighed by what half a voxel is across it",
-    source: TEXT_1,
-    caveat: TEXT_2,
-    repeatability: Some(TEXT_3),
+    source: HEIGHT_SOURCE,
+    caveat: HEIGHT_CAVEAT,
+    repeatability: Some(HEIGHT_REPEATED),
     codes: &[],
 };
 
@@ -34,9 +34,9 @@ pub static DISC_HEIGHT_MIDDLE: Info = Info {
     method: "label_surface_distance_v2",
     signed: false,
     formula: "distance of the upper from the lower surface of the disc's label along the normal of its mid-plane, in the mid-sagittal plane, averaged between 40 and 60 % of the disc's depth; each surface is the simplest of plane, quadratic and cubic through the label's faces in the mid-sagittal third, each face weighed by what half a voxel is across it",
-    source: TEXT_1,
-    caveat: TEXT_2,
-    repeatability: Some(TEXT_3),
+    source: HEIGHT_SOURCE,
+    caveat: HEIGHT_CAVEAT,
+    repeatability: Some(HEIGHT_REPEATED),
     codes: &[],
 };
 
@@ -48,9 +48,9 @@ pub static DISC_HEIGHT_POSTERIOR: Info = Info {
     method: "label_surface_distance_v2",
     signed: false,
     formula: "distance of the upper from the lower surface of the disc's label along the normal of its mid-plane, in the mid-sagittal plane, averaged between 70 and 90 % of the disc's depth; each surface is the simplest of plane, quadratic and cubic through the label's faces in the mid-sagittal third, each face weighed by what half a voxel is across it",
-    source: TEXT_1,
-    caveat: TEXT_2,
-    repeatability: Some(TEXT_3),
+    source: HEIGHT_SOURCE,
+    caveat: HEIGHT_CAVEAT,
+    repeatability: Some(HEIGHT_REPEATED),
     codes: &[],
 };
 
@@ -62,9 +62,9 @@ pub static DISC_HEIGHT_MEAN: Info = Info {
     method: "label_surface_distance_v2",
     signed: false,
     formula: "(anterior + middle + posterior) / 3",
-    source: TEXT_1,
-    caveat: TEXT_2,
-    repeatability: Some(TEXT_3),
+    source: HEIGHT_SOURCE,
+    caveat: HEIGHT_CAVEAT,
+    repeatability: Some(HEIGHT_REPEATED),
     codes: &[],
 };
 
@@ -76,9 +76,9 @@ pub static ENDPLATE_DISTANCE_ANTERIOR: Info = Info {
     method: "endplate_corner_distance_v2",
     signed: false,
     formula: "distance between the anterior-inferior corner of the upper body and the anterior-superior corner of the lower body",
-    source: TEXT_4,
-    caveat: TEXT_5,
-    repeatability: Some(TEXT_3),
+    source: CORNER_SOURCE,
+    caveat: CORNER_CAVEAT,
+    repeatability: Some(HEIGHT_REPEATED),
     codes: &[],
 };
 
@@ -90,9 +90,9 @@ pub static ENDPLATE_DISTANCE_MIDDLE: Info = Info {
     method: "endplate_corner_distance_v2",
     signed: false,
     formula: "distance between the two endplate surfaces half way between their corners",
-    source: TEXT_4,
-    caveat: TEXT_5,
-    repeatability: Some(TEXT_3),
+    source: CORNER_SOURCE,
+    caveat: CORNER_CAVEAT,
+    repeatability: Some(HEIGHT_REPEATED),
     codes: &[],
 };
 
@@ -104,9 +104,9 @@ pub static ENDPLATE_DISTANCE_POSTERIOR: Info = Info {
     method: "endplate_corner_distance_v2",
     signed: false,
     formula: "distance between the posterior-inferior corner of the upper body and the posterior-superior corner of the lower body",
-    source: TEXT_4,
-    caveat: TEXT_5,
-    repeatability: Some(TEXT_3),
+    source: CORNER_SOURCE,
+    caveat: CORNER_CAVEAT,
+    repeatability: Some(HEIGHT_REPEATED),
     codes: &[],
 };
 
@@ -175,7 +175,7 @@ pub static DISC_HEIGHT_INDEX_VERTEBRAL_DEPTH: Info = Info {
     signed: false,
     formula: "disc_height_mean / length of the inferior endplate of the upper body",
     source: "In the manner of SpineReports (disc thickness over AP thickness of the vertebra above)",
-    caveat: TEXT_6,
+    caveat: INDEX_CAVEAT,
     repeatability: None,
     codes: &[],
 };
@@ -189,7 +189,7 @@ pub static DISC_HEIGHT_INDEX_VERTEBRAL_HEIGHT: Info = Info {
     signed: false,
     formula: "2 disc_height_mean / (height of the upper body + height of the lower body), each from middle to middle of its endplates",
     source: "In the manner of OLSIA, 2 h_disc / (h_cranial + h_caudal)",
-    caveat: TEXT_6,
+    caveat: INDEX_CAVEAT,
     repeatability: None,
     codes: &[],
 };
@@ -203,7 +203,7 @@ pub static DISC_HEIGHT_INDEX_DISC_DEPTH: Info = Info {
     signed: false,
     formula: "disc_height_mean / disc_ap",
     source: "Defined here: height over the depth of the same disc; needs no vertebra",
-    caveat: TEXT_6,
+    caveat: INDEX_CAVEAT,
     repeatability: None,
     codes: &[],
 };

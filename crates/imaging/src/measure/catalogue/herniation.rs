@@ -4,21 +4,21 @@ use yotsui_case::{Plane, Unit};
 
 use super::Info;
 
-const TEXT_1: &str = "Posterior vertebral baseline as used for herniation depth; displacement beyond the disc space after lumbar disc nomenclature 2.0 (Fardon 2014, doi 10.1016/j.spinee.2014.04.022)";
-const TEXT_2: &str = "Base and dome as nomenclature 2.0 compares them";
-const TEXT_3: &str = "The larger of in-plane voxel and slice distance limits it.";
-const TEXT_4: &str = "The least repeatable size of a herniation.";
-const TEXT_5: &str = "Disc fragment area: ICC 0.65-0.83, SPORT, PMC2745940.";
-const TEXT_6: &str = "Migration: displacement away from the site of extrusion (nomenclature 2.0); measured here from the endplate corner";
-const TEXT_7: &str = "Supine.";
-const TEXT_8: &str =
+const BASELINE: &str = "Posterior vertebral baseline as used for herniation depth; displacement beyond the disc space after lumbar disc nomenclature 2.0 (Fardon 2014, doi 10.1016/j.spinee.2014.04.022)";
+const BASE_AND_DOME: &str = "Base and dome as nomenclature 2.0 compares them";
+const WIDTH_CAVEAT: &str = "The larger of in-plane voxel and slice distance limits it.";
+const AREA_CAVEAT: &str = "The least repeatable size of a herniation.";
+const AREA_REPEATED: &str = "Disc fragment area: ICC 0.65-0.83, SPORT, PMC2745940.";
+const MIGRATION: &str = "Migration: displacement away from the site of extrusion (nomenclature 2.0); measured here from the endplate corner";
+const SUPINE: &str = "Supine.";
+const ZONES: &str =
     "Axial zones of nomenclature 2.0 (Fardon 2014, doi 10.1016/j.spinee.2014.04.022)";
-const TEXT_9: &str = "The borders are not verified: the medial edge of the facet is taken half way between the mid-sagittal plane and the medial border of the pedicle, subarticular up to that border, foraminal up to its lateral border (pedicles of the vertebra above).";
-const TEXT_10: &str = "Shoulder and axillary herniation: lateral and medial to the root";
-const TEXT_11: &str = "Needs a labelled root (convention yotsui). Relates to the root that crosses the disc, at the height of the tip.";
-const TEXT_12: &str = "Mysliwiec 2010 (PMC2900017)";
-const TEXT_13: &str = "Geometry from memory, not verified against the paper. The facet line is taken through the medial front edges of the bone behind the disc, since facet joints have no label. Residents: inter-reader kappa 0.42, far below the 98 % of the authors.";
-const TEXT_14: &str = "Inter-examiner 98 % (authors); residents, 50 images: Fleiss kappa 0.422 between, 0.750-0.859 within readers (SciELO S1413-78522018000600411).";
+const ZONE_CAVEAT: &str = "The borders are not verified: the medial edge of the facet is taken half way between the mid-sagittal plane and the medial border of the pedicle, subarticular up to that border, foraminal up to its lateral border (pedicles of the vertebra above).";
+const ROOT_SOURCE: &str = "Shoulder and axillary herniation: lateral and medial to the root";
+const ROOT_CAVEAT: &str = "Needs a labelled root (convention yotsui). Relates to the root that crosses the disc, at the height of the tip.";
+const MSU_SOURCE: &str = "Mysliwiec 2010 (PMC2900017)";
+const MSU_CAVEAT: &str = "Geometry from memory, not verified against the paper. The facet line is taken through the medial front edges of the bone behind the disc, since facet joints have no label. Residents: inter-reader kappa 0.42, far below the 98 % of the authors.";
+const MSU_REPEATED: &str = "Inter-examiner 98 % (authors); residents, 50 images: Fleiss kappa 0.422 between, 0.750-0.859 within readers (SciELO S1413-78522018000600411).";
 
 /// `herniation_ap_length_midsagittal`.
 pub static HERNIATION_AP_LENGTH_MIDSAGITTAL: Info = Info {
@@ -28,7 +28,7 @@ pub static HERNIATION_AP_LENGTH_MIDSAGITTAL: Info = Info {
     method: "posterior_vertebral_surface_v2",
     signed: false,
     formula: "largest distance of disc tissue behind the posterior vertebral line, perpendicular to it, in the mid-sagittal plane; the furthest face of the label, refined by at most half a voxel by a smooth surface through the faces around it",
-    source: TEXT_1,
+    source: BASELINE,
     caveat: "A bulge counts as well: the number says how far tissue reaches, not what it is. Needs the labels of both vertebrae.",
     repeatability: None,
     codes: &[],
@@ -42,7 +42,7 @@ pub static HERNIATION_AP_LENGTH: Info = Info {
     method: "posterior_vertebral_surface_v2",
     signed: false,
     formula: "the largest such distance at any lateral position, there from the line between the posterior walls of the two bodies at that position (walls fitted as wide as one smooth surface explains them, carried 8 mm further)",
-    source: TEXT_1,
+    source: BASELINE,
     caveat: "As above. Has a side when the tip lies more than 2 mm off the middle and reaches more than 1 mm (or a voxel, if that is more) behind the line.",
     repeatability: Some("Morphology by four readers: kappa 0.81 (0.78-0.85), SPORT, PMC2745940."),
     codes: &[],
@@ -105,8 +105,8 @@ pub static HERNIATION_BASE_AXIAL: Info = Info {
     method: "herniation_base_v1",
     signed: false,
     formula: "width of the displaced tissue in the first voxel (or 1 mm) behind the posterior limit, in the axial plane (across the posterior vertebral line) of its largest section",
-    source: TEXT_2,
-    caveat: TEXT_3,
+    source: BASE_AND_DOME,
+    caveat: WIDTH_CAVEAT,
     repeatability: None,
     codes: &[],
 };
@@ -119,8 +119,8 @@ pub static HERNIATION_DOME_AXIAL: Info = Info {
     method: "herniation_dome_v1",
     signed: false,
     formula: "largest width of the displaced tissue in any layer of a voxel (or 1 mm) behind the posterior limit, in the axial plane (across the posterior vertebral line) of its largest section",
-    source: TEXT_2,
-    caveat: TEXT_3,
+    source: BASE_AND_DOME,
+    caveat: WIDTH_CAVEAT,
     repeatability: None,
     codes: &[],
 };
@@ -133,8 +133,8 @@ pub static HERNIATION_BASE_SAGITTAL: Info = Info {
     method: "herniation_base_v1",
     signed: false,
     formula: "width of the displaced tissue in the first voxel (or 1 mm) behind the posterior limit, in the sagittal plane of its largest section, within the disc space",
-    source: TEXT_2,
-    caveat: TEXT_3,
+    source: BASE_AND_DOME,
+    caveat: WIDTH_CAVEAT,
     repeatability: None,
     codes: &[],
 };
@@ -147,8 +147,8 @@ pub static HERNIATION_DOME_SAGITTAL: Info = Info {
     method: "herniation_dome_v1",
     signed: false,
     formula: "largest width of the displaced tissue in any layer of a voxel (or 1 mm) behind the posterior limit, in the sagittal plane of its largest section",
-    source: TEXT_2,
-    caveat: TEXT_3,
+    source: BASE_AND_DOME,
+    caveat: WIDTH_CAVEAT,
     repeatability: None,
     codes: &[],
 };
@@ -162,8 +162,8 @@ pub static HERNIATION_AREA_AXIAL: Info = Info {
     signed: false,
     formula: "largest area of displaced tissue behind the posterior limit in planes across the posterior vertebral line",
     source: "Area of the fragment on the slice of maximal herniation",
-    caveat: TEXT_4,
-    repeatability: Some(TEXT_5),
+    caveat: AREA_CAVEAT,
+    repeatability: Some(AREA_REPEATED),
     codes: &[],
 };
 
@@ -176,8 +176,8 @@ pub static HERNIATION_AREA_SAGITTAL: Info = Info {
     signed: false,
     formula: "the same in sagittal planes",
     source: "Sagittal area as followed over 8 years in the Funen cohort (PMC4714478)",
-    caveat: TEXT_4,
-    repeatability: Some(TEXT_5),
+    caveat: AREA_CAVEAT,
+    repeatability: Some(AREA_REPEATED),
     codes: &[],
 };
 
@@ -231,8 +231,8 @@ pub static HERNIATION_MIGRATION_CRANIAL: Info = Info {
     method: "migration_beyond_corner_v1",
     signed: false,
     formula: "how far the displaced tissue reaches above the posterior-inferior corner of the upper body, along the posterior vertebral line; 0 where it does not",
-    source: TEXT_6,
-    caveat: TEXT_7,
+    source: MIGRATION,
+    caveat: SUPINE,
     repeatability: None,
     codes: &[],
 };
@@ -245,8 +245,8 @@ pub static HERNIATION_MIGRATION_CAUDAL: Info = Info {
     method: "migration_beyond_corner_v1",
     signed: false,
     formula: "how far the displaced tissue reaches below the posterior-superior corner of the lower body, along the posterior vertebral line; 0 where it does not",
-    source: TEXT_6,
-    caveat: TEXT_7,
+    source: MIGRATION,
+    caveat: SUPINE,
     repeatability: None,
     codes: &[],
 };
@@ -259,8 +259,8 @@ pub static HERNIATION_FRACTION_CENTRAL: Info = Info {
     method: "zone_fraction_v1",
     signed: false,
     formula: "share of herniation_area_axial in the central zone, both sides together; the side is that of the tip",
-    source: TEXT_8,
-    caveat: TEXT_9,
+    source: ZONES,
+    caveat: ZONE_CAVEAT,
     repeatability: None,
     codes: &[],
 };
@@ -273,8 +273,8 @@ pub static HERNIATION_FRACTION_SUBARTICULAR: Info = Info {
     method: "zone_fraction_v1",
     signed: false,
     formula: "share of herniation_area_axial in the subarticular zone, both sides together; the side is that of the tip",
-    source: TEXT_8,
-    caveat: TEXT_9,
+    source: ZONES,
+    caveat: ZONE_CAVEAT,
     repeatability: None,
     codes: &[],
 };
@@ -287,8 +287,8 @@ pub static HERNIATION_FRACTION_FORAMINAL: Info = Info {
     method: "zone_fraction_v1",
     signed: false,
     formula: "share of herniation_area_axial in the foraminal zone, both sides together; the side is that of the tip",
-    source: TEXT_8,
-    caveat: TEXT_9,
+    source: ZONES,
+    caveat: ZONE_CAVEAT,
     repeatability: None,
     codes: &[],
 };
@@ -301,8 +301,8 @@ pub static HERNIATION_FRACTION_EXTRAFORAMINAL: Info = Info {
     method: "zone_fraction_v1",
     signed: false,
     formula: "share of herniation_area_axial in the extraforaminal zone, both sides together; the side is that of the tip",
-    source: TEXT_8,
-    caveat: TEXT_9,
+    source: ZONES,
+    caveat: ZONE_CAVEAT,
     repeatability: None,
     codes: &[],
 };
@@ -345,8 +345,8 @@ pub static HERNIATION_ROOT_OFFSET: Info = Info {
     method: "tip_to_root_v1",
     signed: true,
     formula: "how far the tip of the displaced tissue lies lateral to the middle of the crossing root of its side; negative: medial",
-    source: TEXT_10,
-    caveat: TEXT_11,
+    source: ROOT_SOURCE,
+    caveat: ROOT_CAVEAT,
     repeatability: None,
     codes: &[],
 };
@@ -359,8 +359,8 @@ pub static HERNIATION_ROOT_RELATION: Info = Info {
     method: "tip_to_root_v1",
     signed: false,
     formula: "1 where herniation_root_offset exceeds 1 mm, 2 where it is below -1 mm, else 3",
-    source: TEXT_10,
-    caveat: TEXT_11,
+    source: ROOT_SOURCE,
+    caveat: ROOT_CAVEAT,
     repeatability: Some("Root compression between readers: kappa 0.42-0.69 (PMC3707920)."),
     codes: &[
         (1, "shoulder: lateral to the root"),
@@ -377,9 +377,9 @@ pub static MSU_SIZE: Info = Info {
     method: "msu_geometry_v1",
     signed: false,
     formula: "herniation_ap_length over the distance from the posterior limit to the facet line: 1 up to one half, 2 up to the line, 3 beyond",
-    source: TEXT_12,
-    caveat: TEXT_13,
-    repeatability: Some(TEXT_14),
+    source: MSU_SOURCE,
+    caveat: MSU_CAVEAT,
+    repeatability: Some(MSU_REPEATED),
     codes: &[
         (1, "up to half way to the facet line"),
         (2, "beyond half way"),
@@ -395,9 +395,9 @@ pub static MSU_ZONE: Info = Info {
     method: "msu_geometry_v1",
     signed: false,
     formula: "lateral position of the tip over half the distance between the facet edges: 1 (A) up to one half, 2 (B) up to the edge, 3 (C) beyond",
-    source: TEXT_12,
-    caveat: TEXT_13,
-    repeatability: Some(TEXT_14),
+    source: MSU_SOURCE,
+    caveat: MSU_CAVEAT,
+    repeatability: Some(MSU_REPEATED),
     codes: &[
         (1, "A: central quarters"),
         (2, "B: lateral quarter"),

@@ -4,12 +4,12 @@ use yotsui_case::{Plane, Unit};
 
 use super::Info;
 
-const TEXT_1: &str = "Needs the labels of both vertebrae. Corners are where the fitted endplate meets the fitted wall, so an osteophyte moves them less than it moves the label's outermost voxel.";
-const TEXT_2: &str = "Heights of a vertebral body";
-const TEXT_3: &str = "Needs the labels of both vertebrae. Corners are where the fitted endplate meets the fitted wall, so an osteophyte moves them less than it moves the label's outermost voxel. Needs the discs above and below.";
-const TEXT_4: &str = "Cobb angle of lordosis";
-const TEXT_5: &str = "Supine: not comparable with standing radiographs.";
-const TEXT_6: &str = "Supine MRI against standing radiograph: median deviation 3 degrees (Andreasen 2007, 22 people).";
+const CORNER_CAVEAT: &str = "Needs the labels of both vertebrae. Corners are where the fitted endplate meets the fitted wall, so an osteophyte moves them less than it moves the label's outermost voxel.";
+const HEIGHT_SOURCE: &str = "Heights of a vertebral body";
+const BOTH_DISCS_CAVEAT: &str = "Needs the labels of both vertebrae. Corners are where the fitted endplate meets the fitted wall, so an osteophyte moves them less than it moves the label's outermost voxel. Needs the discs above and below.";
+const LORDOSIS_SOURCE: &str = "Cobb angle of lordosis";
+const SUPINE: &str = "Supine: not comparable with standing radiographs.";
+const LORDOSIS_REPEATED: &str = "Supine MRI against standing radiograph: median deviation 3 degrees (Andreasen 2007, 22 people).";
 
 /// `listhesis_mm`.
 pub static LISTHESIS_MM: Info = Info {
@@ -20,7 +20,7 @@ pub static LISTHESIS_MM: Info = Info {
     signed: true,
     formula: "distance, along the superior endplate of the lower vertebra, from its posterior corner forward to the posterior-inferior corner of the upper vertebra; negative when the upper vertebra stands back",
     source: "Displacement as used for the Meyerding grade",
-    caveat: TEXT_1,
+    caveat: CORNER_CAVEAT,
     repeatability: None,
     codes: &[],
 };
@@ -34,7 +34,7 @@ pub static LISTHESIS_PERCENT: Info = Info {
     signed: true,
     formula: "100 listhesis_mm / length of the superior endplate of the lower vertebra",
     source: "Meyerding: displacement as a share of the lower endplate's depth",
-    caveat: TEXT_1,
+    caveat: CORNER_CAVEAT,
     repeatability: None,
     codes: &[],
 };
@@ -68,8 +68,8 @@ pub static VERTEBRA_HEIGHT_ANTERIOR: Info = Info {
     method: "endplate_points_distance_v1",
     signed: false,
     formula: "distance between the anterior corners of the superior and the inferior endplate of a body",
-    source: TEXT_2,
-    caveat: TEXT_3,
+    source: HEIGHT_SOURCE,
+    caveat: BOTH_DISCS_CAVEAT,
     repeatability: None,
     codes: &[],
 };
@@ -82,8 +82,8 @@ pub static VERTEBRA_HEIGHT_MIDDLE: Info = Info {
     method: "endplate_points_distance_v1",
     signed: false,
     formula: "distance between the middles of the superior and the inferior endplate of a body",
-    source: TEXT_2,
-    caveat: TEXT_3,
+    source: HEIGHT_SOURCE,
+    caveat: BOTH_DISCS_CAVEAT,
     repeatability: None,
     codes: &[],
 };
@@ -96,8 +96,8 @@ pub static VERTEBRA_HEIGHT_POSTERIOR: Info = Info {
     method: "endplate_points_distance_v1",
     signed: false,
     formula: "distance between the posterior corners of the superior and the inferior endplate of a body",
-    source: TEXT_2,
-    caveat: TEXT_3,
+    source: HEIGHT_SOURCE,
+    caveat: BOTH_DISCS_CAVEAT,
     repeatability: None,
     codes: &[],
 };
@@ -111,7 +111,7 @@ pub static VERTEBRA_WEDGE: Info = Info {
     signed: true,
     formula: "angle between the endplates of a body in the sagittal plane; positive: taller in front",
     source: "Wedge of a vertebral body",
-    caveat: TEXT_1,
+    caveat: CORNER_CAVEAT,
     repeatability: None,
     codes: &[],
 };
@@ -138,9 +138,9 @@ pub static LORDOSIS_L1_S1: Info = Info {
     method: "endplate_sagittal_tilt_v1",
     signed: true,
     formula: "angle between the superior endplates of L1 and S1 in the sagittal plane; positive: lordosis",
-    source: TEXT_4,
-    caveat: TEXT_5,
-    repeatability: Some(TEXT_6),
+    source: LORDOSIS_SOURCE,
+    caveat: SUPINE,
+    repeatability: Some(LORDOSIS_REPEATED),
     codes: &[],
 };
 
@@ -152,9 +152,9 @@ pub static LORDOSIS_L4_S1: Info = Info {
     method: "endplate_sagittal_tilt_v1",
     signed: true,
     formula: "angle between the superior endplates of L4 and S1 in the sagittal plane; positive: lordosis",
-    source: TEXT_4,
-    caveat: TEXT_5,
-    repeatability: Some(TEXT_6),
+    source: LORDOSIS_SOURCE,
+    caveat: SUPINE,
+    repeatability: Some(LORDOSIS_REPEATED),
     codes: &[],
 };
 
