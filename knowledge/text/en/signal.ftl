@@ -13,7 +13,7 @@ measure-modic-3-signal-lower = marrow below the disc: signal like Modic III
 
 definition-nucleus-core-median-over-fluid-of-same-slices-v1 = Signal ratio of nucleus and cerebrospinal fluid in the same T2 slices (Salamat 2016)
 definition-rank-of-nucleus-between-dark-and-fluid-v1 = Defined by this program: rank of the nucleus' brightness between dark structures and fluid, 1 the brightest
-definition-linear-brightness-contrast-flatness-v1 = Sum of brightness, contrast against the annulus and flatness, weighted to go along with visual Pfirrmann grades in half of the SPIDER patients held by the project (van der Graaf 2024); not the grade
+definition-linear-brightness-contrast-flatness-v1 = Sum of brightness, contrast against the annulus and flatness, weights set by this program; what the Pfirrmann grade looks at, but not the grade
 definition-isolated-posterior-focus-over-annulus-v1 = Bright focus in the posterior annulus, surrounded by low signal, brighter than the nucleus and not continuous with it (Aprill and Bogduk 1992)
 definition-modic-cells-against-mid-body-v1 = Share of the marrow beside the endplate whose T1 and T2 signals differ from the middle of the same vertebra in the manner of the Modic type
 

@@ -13,7 +13,7 @@ measure-modic-3-signal-lower = 椎間板下方の骨髄:Modic 3型様信号
 
 definition-nucleus-core-median-over-fluid-of-same-slices-v1 = 同一T2スライスにおける髄核と脳脊髄液の信号比(Salamat 2016)
 definition-rank-of-nucleus-between-dark-and-fluid-v1 = 本プログラムによる定義。低信号構造と脳脊髄液の間での髄核の明るさの順位(1が最も明るい)
-definition-linear-brightness-contrast-flatness-v1 = 髄核の明るさ、線維輪との信号差、椎間板の扁平度の加重和。係数はプロジェクトが保有するSPIDER症例の半数の視覚的Pfirrmann分類に合わせた(van der Graaf 2024)。分類そのものではない
+definition-linear-brightness-contrast-flatness-v1 = 髄核の明るさ、線維輪との信号差、椎間板の扁平度の加重和。係数は本プログラムが定めた。Pfirrmann分類の着目点に基づくが、分類そのものではない
 definition-isolated-posterior-focus-over-annulus-v1 = 後方線維輪内で低信号に囲まれ、髄核より明るく、髄核と連続しない高信号巣(Aprill & Bogduk 1992)
 definition-modic-cells-against-mid-body-v1 = 終板直下の骨髄のうち、T1・T2信号が同じ椎体の中央部に対してModic各型と同じ向きに異なる部分の割合
 

@@ -47,8 +47,8 @@ pub static DISC_DEGENERATION_SURROGATE: Info = Info {
     method: "linear_brightness_contrast_flatness_v1",
     signed: false,
     formula: "5.5 - 2.5 b - 1.0 c - 4.0 f, between 1 and 5; b = (nucleus - dark) / (fluid - dark), c = (nucleus - anterior annulus) / (fluid - dark), f = thickness over depth of the disc in the middle slice",
-    source: "Signal, nucleus-annulus contrast and height are what the Pfirrmann grade looks at (Pfirrmann 2001); weights by least squares against the graded discs of one half of the SPIDER patients that the project holds (van der Graaf 2024, CC BY 4.0), see bench/imaging/README.md",
-    caveat: "A surrogate, not a Pfirrmann grade: homogeneity is not looked at, and the weights come from one sequence (T2 SPACE, 1.5 T) and few patients. Two discs that differ by less than one are not told apart. A grade of 3 or more is common without disease.",
+    source: "Signal, nucleus-annulus contrast and height are what the Pfirrmann grade looks at (Pfirrmann 2001); the weights were set here by hand, before any comparison with graded discs; how it fares against the radiologists of the SPIDER data (van der Graaf 2024, CC BY 4.0) is in bench/imaging/README.md",
+    caveat: "A surrogate, not a Pfirrmann grade: homogeneity is not looked at, the weights are unsourced, and it was compared with readers on one sequence (T2 SPACE, 1.5 T) only. Two discs that differ by less than one are not told apart. A grade of 3 or more is common without disease.",
     repeatability: Some(PFIRRMANN),
     codes: &[],
 };
