@@ -102,7 +102,7 @@ def check_deidentified(examples, folder):
         d.InstitutionName, d.Manufacturer = "Hospital", "Maker"
         d.ScanningSequence, d.SequenceVariant, d.ScanOptions = "SE", "SK", ""
         d.MRAcquisitionType, d.EchoTime, d.RepetitionTime = "2D", 100, 3000
-        d.EchoTrainLength, d.PatientPosition, d.Laterality = 15, "HFS", ""
+        d.EchoTrainLength, d.PatientPosition = 15, "HFS"
         d.PositionReferenceIndicator = ""
         d.ImageType = ["ORIGINAL", "PRIMARY", "M", "ND"]
         d.add_new((0x0029, 0x0010), "LO", "Yamada private")
