@@ -87,7 +87,7 @@ pub fn read_labels(path: &Path) -> Result<(LabelMap, Sidedness), ImagingError> {
 /// Either version of the format.
 enum Either<'a> {
     One(Box<Raw>),
-    Two(crate::file::Raw<'a>),
+    Two(Box<crate::file::Raw<'a>>),
 }
 
 struct Raw {
@@ -194,7 +194,8 @@ fn read_stream<'a>(
                 nifti2::HEADER
             )));
         }
-        return nifti2::open(path, &header, Box::new(stream), most).map(Either::Two);
+        return nifti2::open(path, &header, Box::new(stream), most)
+            .map(|raw| Either::Two(Box::new(raw)));
     }
     let mut header =
         NiftiHeader::from_reader(&first[..]).map_err(|e| not_an_image(describe(&first, &e)))?;

@@ -1,8 +1,8 @@
 //! De-identification by the Basic Application Level Confidentiality Profile of DICOM PS3.15.
 //!
 //! The table of the standard is `deidentify/basic_profile.tsv`. Where it leaves a choice, what keeps
-//! the object valid is taken: an empty value (Z) before removal (X) before nothing else, a dummy (D)
-//! where a value may be required. Private attributes, curves, overlays and attributes that the
+//! the object valid is taken: of values, an empty one (Z) before removal (X) and a dummy (D) where a
+//! value may be required; of sequences, removal. Private attributes, curves, overlays and attributes that the
 //! dictionary does not know are removed. Pixels are not changed: an image that says it has
 //! annotations burned in, or is a screenshot, is refused.
 
@@ -176,9 +176,11 @@ impl Deidentifier {
         let sequence = vr == VR::SQ;
         match self.table.get(&tag).copied() {
             Some("X") => Action::Remove,
+            // Sequences that are optional must not be empty; only this one may have to be there.
+            Some("X/Z" | "X/D" | "X/Z/D") if sequence && tag != t::ACQUISITION_CONTEXT_SEQUENCE => {
+                Action::Remove
+            }
             Some("Z" | "X/Z") => Action::Empty,
-            Some("X/D") if sequence => Action::Remove,
-            Some("X/Z/D") if sequence => Action::Empty,
             Some("D") if sequence && !is_person(tag) => Action::Descend,
             Some("D" | "Z/D" | "X/D" | "X/Z/D") => Action::Dummy,
             Some("U") if !sequence => Action::Uid,

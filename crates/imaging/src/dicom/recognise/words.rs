@@ -8,10 +8,9 @@ pub(super) fn words(text: &str) -> Vec<String> {
     let mut before = ' ';
     for c in text.chars() {
         let camel = before.is_lowercase() && c.is_uppercase();
-        if (!c.is_alphanumeric() && c != '+' && c != '*') || camel {
-            if !word.is_empty() {
-                all.push(std::mem::take(&mut word));
-            }
+        let divides = (!c.is_alphanumeric() && c != '+' && c != '*') || camel;
+        if divides && !word.is_empty() {
+            all.push(std::mem::take(&mut word));
         }
         if c.is_alphanumeric() || c == '+' || c == '*' {
             word.extend(c.to_lowercase());
