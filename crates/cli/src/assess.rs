@@ -46,9 +46,9 @@ pub fn assess(
     for (n, image) in images.iter().enumerate() {
         progress.step("cli-progress-measure");
         let id = format!("image-{}", n + 1);
-        let (result, picture) = measured(record, image, &id, lang)?;
+        let (result, drawn) = measured(record, image, &id, lang)?;
         results.push(result);
-        pictures.extend(picture);
+        pictures.extend(drawn);
         progress.advance();
     }
     progress.step("cli-progress-report");
@@ -100,13 +100,13 @@ fn write(
     output.write("measurements.csv", table::of_images(&assessment.images)?)
 }
 
-/// One image of the record: its measures and its picture.
+/// One image of the record: its measures and its pictures.
 fn measured(
     record: &Record,
     image: &Image,
     id: &str,
     lang: Lang,
-) -> Result<(ImageResult, Option<Picture>), CliError> {
+) -> Result<(ImageResult, Vec<Picture>), CliError> {
     let date = image.date.known().copied();
     let stated = Stated {
         labels: LabelOptions {
@@ -134,12 +134,15 @@ fn measured(
             // Read all the same: a file that is not an image must be said to be so.
             let study = crate::study::open(&image)?;
             crate::study::usable(&image, &study)?;
-            return Ok((unlabelled(id, date), None));
+            return Ok((unlabelled(id, date), Vec::new()));
         }
-        None => return Ok((unlabelled(id, date), None)),
+        None => return Ok((unlabelled(id, date), Vec::new())),
     };
-    let picture = series.picture(id, lang)?;
-    Ok((series.result(id, date, &name), Some(picture)))
+    let mut pictures = vec![series.picture(id, lang)?];
+    pictures.extend(series.axial_picture(id, lang)?);
+    // The record's date, where it has one: headers are copied, and clocks are wrong.
+    let date = date.or(series.date);
+    Ok((series.result(id, date, &name), pictures))
 }
 
 /// An image that cannot be measured, since nothing is labelled in it.

@@ -4,15 +4,11 @@ use std::{fmt::Write as _, path::Path};
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
-use yotsui_case::{Location, Measurement};
+use yotsui_case::Location;
 use yotsui_imaging::{
-    ImagingError, Volume,
-    anatomy::{Anatomy, LabelOptions},
-    compare::{Change, Comparison, Examined, Judgement, Numbers, compare, picture},
-    measure::measure,
-    nifti_file::{read_labels, read_volume},
+    anatomy::LabelOptions,
+    compare::{Change, Comparison, Judgement, Numbers, compare, picture},
     register::{Alignment, Verdict},
-    sides::{Doubt, Sidedness},
 };
 use yotsui_text::{Lang, Message, catalogue};
 
@@ -21,67 +17,13 @@ use crate::{
     error::CliError,
     output::{Output, print},
     progress::Progress,
+    series::{Series, Stated},
 };
 
-/// One examination as read and measured.
-struct Examination {
-    volume: Volume,
-    anatomy: Anatomy,
-    measurements: Vec<Measurement>,
-    sidedness: Sidedness,
-    date: Option<Date>,
-}
-
-/// What the user states about one examination.
-struct Stated {
-    labels: LabelOptions,
-    sides: Option<Sides>,
-    date: Option<Date>,
-}
-
-impl Examination {
-    fn read(image: &Path, labels: &Path, stated: &Stated) -> Result<Self, CliError> {
-        let file = read_volume(image)?;
-        let (map, _) = read_labels(labels)?;
-        if let Some((found, expected)) = map.grid.difference(&file.volume.grid) {
-            return Err(CliError::Imaging(ImagingError::GridMismatch {
-                labels: labels.to_owned(),
-                image: image.to_owned(),
-                found,
-                expected,
-            }));
-        }
-        let sidedness = match stated.sides {
-            Some(Sides::Verified) => Sidedness::Verified,
-            Some(Sides::Unverified) => Sidedness::Unverified(Doubt::Stated),
-            None => file.sidedness,
-        };
-        let anatomy = Anatomy::new(&map, stated.labels)?;
-        let measurements = measure(&anatomy, sidedness).measurements;
-        Ok(Examination {
-            volume: file.volume,
-            anatomy,
-            measurements,
-            sidedness,
-            date: stated.date,
-        })
-    }
-
-    fn examined(&self) -> Examined<'_> {
-        Examined {
-            volume: &self.volume,
-            anatomy: &self.anatomy,
-            measurements: &self.measurements,
-            sidedness: self.sidedness,
-            date: self.date,
-        }
-    }
-
-    fn name(&self, lang: Lang) -> String {
-        match self.date {
-            Some(date) => date.to_string(),
-            None => catalogue().plain(lang, "compare-date-unknown"),
-        }
+fn name(series: &Series, lang: Lang) -> String {
+    match series.date {
+        Some(date) => date.to_string(),
+        None => catalogue().plain(lang, "compare-date-unknown"),
     }
 }
 
@@ -89,24 +31,32 @@ pub fn run(args: &CompareArgs, lang: Lang) -> Result<(), CliError> {
     let mut output = Output::new(&args.out)?;
     let progress = Progress::new(3, lang);
     progress.step("cli-progress-measure");
-    let stated = |lowest, sides, date| Stated {
-        labels: LabelOptions {
-            convention: args.label_convention,
-            lowest_disc: lowest,
-        },
-        sides,
-        date,
+    let read = |image: &Path, labels: &Path, lowest, sides: Option<Sides>, date: Option<Date>| {
+        let stated = Stated {
+            labels: LabelOptions {
+                convention: args.label_convention,
+                lowest_disc: lowest,
+            },
+            sides: sides.map(|s| s == Sides::Verified),
+        };
+        let mut series = Series::from_files(image, labels, stated)?;
+        series.date = date.or(series.date);
+        progress.advance();
+        Ok::<Series, CliError>(series)
     };
-    let mut first = Examination::read(
+    let mut first = read(
         &args.before,
         &args.labels_a,
-        &stated(args.lowest_a, args.sides_a, args.date_a),
+        args.lowest_a,
+        args.sides_a,
+        args.date_a,
     )?;
-    progress.step("cli-progress-measure");
-    let mut second = Examination::read(
+    let mut second = read(
         &args.after,
         &args.labels_b,
-        &stated(args.lowest_b, args.sides_b, args.date_b),
+        args.lowest_b,
+        args.sides_b,
+        args.date_b,
     )?;
     // What was first is what the dates say, and without dates what was given first.
     let mut order = Vec::new();
@@ -124,7 +74,7 @@ pub fn run(args: &CompareArgs, lang: Lang) -> Result<(), CliError> {
     }
     progress.step("cli-progress-compare");
     let comparison = compare(&first.examined(), &second.examined());
-    let names = [first.name(lang), second.name(lang)];
+    let names = [name(&first, lang), name(&second, lang)];
 
     output.write("compare.csv", table(&comparison)?)?;
     let document = document(&comparison, [first.date, second.date], &order, lang);

@@ -2,8 +2,11 @@
 
 use std::fmt::Write as _;
 
-use yotsui_case::Location;
-use yotsui_imaging::anatomy::LabelOptions;
+use yotsui_case::{Location, Measurement};
+use yotsui_imaging::{
+    anatomy::LabelOptions,
+    measure::{Labelled, measure_together},
+};
 use yotsui_text::{Lang, Message, catalogue};
 
 use crate::{
@@ -47,7 +50,7 @@ pub fn run(args: &MeasureArgs, lang: Lang) -> Result<(), CliError> {
         },
         sides: args.sides.map(|s| s == Sides::Verified),
     };
-    let mut measured: Vec<(String, Series)> = Vec::new();
+    let mut measured: Vec<(String, String, Series)> = Vec::new();
     for labels in &args.labels {
         progress.step("cli-progress-measure");
         let (series, id) = Series::of_study(&args.study, &examination, labels, stated)?;
@@ -65,12 +68,18 @@ pub fn run(args: &MeasureArgs, lang: Lang) -> Result<(), CliError> {
                 &name("midsagittal", "svg"),
                 series.picture("image", lang)?.svg,
             )?;
+            if let Some(picture) = series.axial_picture("image", lang)? {
+                output.write(&name("axial", "svg"), picture.svg)?;
+            }
         }
         let title = Message::new("labels-match")
             .arg("labels", labels.display())
-            .arg("id", id);
-        measured.push((catalogue().text(lang, &title), series));
+            .arg("id", &id);
+        measured.push((catalogue().text(lang, &title), id, series));
         progress.advance();
+    }
+    if let (Some(output), true) = (&mut output, measured.len() > 1) {
+        output.write("measurements.csv", together(&measured)?)?;
     }
     let files = match output.filter(|_| !measured.is_empty()) {
         Some(output) => output.commit()?,
@@ -78,13 +87,34 @@ pub fn run(args: &MeasureArgs, lang: Lang) -> Result<(), CliError> {
     };
     drop(progress);
     print(&listing)?;
-    for (title, series) in &measured {
+    for (title, _, series) in &measured {
         print(&format!("\n{title}\n{}", summary(series, lang)))?;
     }
     let mut end: String = files.iter().map(|f| format!("{f}\n")).collect();
     end.push_str(&catalogue().plain(lang, "notice"));
     end.push('\n');
     print(&end)
+}
+
+/// The measures of all label maps in one table, each from the map that resolves it best; signals as
+/// each T2 series gives them.
+fn together(measured: &[(String, String, Series)]) -> Result<Vec<u8>, CliError> {
+    let maps: Vec<Labelled<'_>> = measured.iter().map(|m| m.2.labelled(&m.1)).collect();
+    let found = measure_together(&maps);
+    let name = |n: &usize| maps.get(*n).map_or("", |m| m.series);
+    let of_labels = found.measurements.iter().zip(&found.taken_from);
+    let of_signals = measured
+        .iter()
+        .zip(&found.studies)
+        .flat_map(|((_, id, series), labels)| {
+            let rows = series.study.measurements.iter();
+            rows.filter(|m| {
+                let twice = |l: &Measurement| l.measure == m.measure;
+                !labels.measurements.iter().any(twice)
+            })
+            .map(move |m| (m, id.as_str()))
+        });
+    table::of_series(of_labels.map(|(m, n)| (m, name(n))).chain(of_signals))
 }
 
 fn summary(series: &Series, lang: Lang) -> String {

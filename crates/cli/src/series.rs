@@ -2,29 +2,34 @@
 
 use std::path::Path;
 
+use jiff::civil::Date;
 use nalgebra::Matrix4;
 use yotsui_assess::assessment::{Confidence, ImageResult, LevelNumbering, Sides, Statement};
 use yotsui_case::record::{LabelConvention, PhantomCase};
 use yotsui_imaging::{
     Grid, LabelMap, Volume,
     anatomy::{self, Anatomy, LabelOptions},
+    compare::Examined,
     convention::Convention,
-    measure::{Study, measure},
+    measure::{Labelled, Study, measure},
     picture,
     sides::{Doubt, Sidedness},
-    study::Examination,
+    signal::{self, Weightings},
+    study::{self, Examination, Weighting},
 };
 use yotsui_phantom::{Scan, Spine, presets, render};
 use yotsui_report::Picture;
 use yotsui_text::{Lang, Message, catalogue};
 
-use crate::{error::CliError, study};
+use crate::{error::CliError, study as studies};
 
 /// A measured image.
 pub struct Series {
     image: Volume,
     anatomy: Anatomy,
     pub study: Study,
+    /// The day of the examination, where the image or the user says it.
+    pub date: Option<Date>,
 }
 
 /// What the user states about an image.
@@ -38,8 +43,8 @@ pub struct Stated {
 impl Series {
     /// Reads and measures an image or the series of a study on whose grid the labels lie.
     pub fn from_files(image: &Path, labels: &Path, stated: Stated) -> Result<Self, CliError> {
-        let study = study::open(image)?;
-        study::usable(image, &study)?;
+        let study = studies::open(image)?;
+        studies::usable(image, &study)?;
         Self::of_study(image, &study, labels, stated).map(|(series, _)| series)
     }
 
@@ -50,14 +55,58 @@ impl Series {
         labels: &Path,
         stated: Stated,
     ) -> Result<(Self, String), CliError> {
-        let (found, map) = study::labelled(path, study, labels)?;
+        let (found, map) = studies::labelled(path, study, labels)?;
         let sidedness = match stated.sides {
             Some(true) => Sidedness::Verified,
             Some(false) => Sidedness::Unverified(Doubt::Stated),
             None => found.sidedness,
         };
-        let series = Self::new(found.volume.clone(), &map, stated.labels, sidedness)?;
+        let mut series = Self::new(found.volume.clone(), &map, stated.labels, sidedness)?;
+        series.date = found.date;
+        series.read_signals(study, found);
         Ok((series, found.id.clone()))
+    }
+
+    /// Adds what the signals of a T2 series tell, with T1 and STIR of its study where they are; of a
+    /// series whose weighting is not known nothing is read.
+    fn read_signals(&mut self, study: &Examination, labelled: &study::Series) {
+        if labelled.weighting.value != Some(Weighting::T2) {
+            return;
+        }
+        let with = |weighting| {
+            let all = study.series.iter();
+            all.filter(|s| s.weighting.value == Some(weighting))
+                // The first in the plane of the labelled series, else the first.
+                .min_by_key(|s| s.plane.value != labelled.plane.value)
+        };
+        let weightings = Weightings {
+            t2: labelled,
+            t1: with(Weighting::T1),
+            stir: with(Weighting::FatSuppressedT2),
+        };
+        let read = signal::measure(weightings, &self.anatomy);
+        self.study.measurements.extend(read.measurements);
+        self.study.warnings.extend(read.warnings);
+    }
+
+    /// The image, its labels and its measures, to be compared with another.
+    pub fn examined(&self) -> Examined<'_> {
+        Examined {
+            volume: &self.image,
+            anatomy: &self.anatomy,
+            measurements: &self.study.measurements,
+            sidedness: self.study.sidedness,
+            date: self.date,
+        }
+    }
+
+    /// The labels, to be measured together with others of the same study.
+    pub fn labelled<'a>(&'a self, series: &'a str) -> Labelled<'a> {
+        Labelled {
+            series,
+            anatomy: &self.anatomy,
+            sidedness: self.study.sidedness,
+        }
     }
 
     /// Renders and measures one of the demo's two dates.
@@ -98,6 +147,7 @@ impl Series {
             image,
             anatomy,
             study,
+            date: None,
         })
     }
 
@@ -111,13 +161,19 @@ impl Series {
         })
     }
 
+    /// The axial picture of the level with the largest displaced tissue, where there is any.
+    pub fn axial_picture(&self, id: &str, lang: Lang) -> Result<Option<Picture>, CliError> {
+        let drawn = picture::axial(&self.image, &self.anatomy, &self.study, lang)?;
+        Ok(drawn.map(|(level, svg)| Picture {
+            id: format!("{id}-axial"),
+            svg,
+            caption: Message::new("picture-axial-caption").arg("level", level),
+            alt: Message::new("picture-axial-alt").arg("level", level),
+        }))
+    }
+
     /// The image as a part of an assessment.
-    pub fn result(
-        &self,
-        id: &str,
-        date: Option<jiff::civil::Date>,
-        series: &Message,
-    ) -> ImageResult {
+    pub fn result(&self, id: &str, date: Option<Date>, series: &Message) -> ImageResult {
         let confidence = match self.anatomy.numbering.confidence {
             anatomy::Confidence::High => Confidence::High,
             anatomy::Confidence::Moderate => Confidence::Provisional,

@@ -20,6 +20,23 @@ pub fn of_image(measurements: &[Measurement]) -> Result<Vec<u8>, CliError> {
     writer.into_inner().map_err(internal)
 }
 
+/// The table of several series of one examination: the same columns, then the `series` that the row
+/// was taken from.
+pub fn of_series<'a>(
+    rows: impl Iterator<Item = (&'a Measurement, &'a str)>,
+) -> Result<Vec<u8>, CliError> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer
+        .write_record(COLUMNS.iter().chain(&["series"]))
+        .map_err(internal)?;
+    for (m, series) in rows {
+        let mut cells = row(m).to_vec();
+        cells.push(series.to_owned());
+        writer.write_record(cells).map_err(internal)?;
+    }
+    writer.into_inner().map_err(internal)
+}
+
 /// The table of several images: the same columns, then `image` and `date`.
 pub fn of_images(images: &[ImageResult]) -> Result<Vec<u8>, CliError> {
     let mut writer = csv::Writer::from_writer(Vec::new());

@@ -48,6 +48,9 @@ struct Disc {
     terms: Option<[f64; 3]>,
 }
 
+/// A figure of discs, each with its patient, its measure and the grading.
+type Statistic<'a, T> = &'a dyn Fn(&[(u32, f64, T)]) -> Option<f64>;
+
 fn main() {
     let folder = data();
     if !folder.join("index.csv").is_file() {
@@ -304,8 +307,7 @@ fn binary(
     let found = points(report, finding, by);
     let graded = report.iter().filter(|d| d.grades.contains_key(finding));
     let with = found.iter().filter(|p| p.2).count();
-    let interval = |statistic: &dyn Fn(&[(u32, f64, bool)]) -> Option<f64>| match statistic(&found)
-    {
+    let interval = |statistic: Statistic<bool>| match statistic(&found) {
         None => "–".to_owned(),
         Some(v) => format!("{v:.2} {}", bootstrap(&found, |p| p.0, statistic)),
     };
@@ -383,7 +385,7 @@ fn pfirrmann(choose: &[Disc], report: &[Disc], misses: bool) {
         "| Pfirrmann grade, {} discs | value (95 %) |\n|---|---|",
         found.len()
     );
-    let line = |name: &str, statistic: &dyn Fn(&[(u32, f64, f64)]) -> Option<f64>| {
+    let line = |name: &str, statistic: Statistic<f64>| {
         if let Some(v) = statistic(&found) {
             let interval = bootstrap(&found, |p| p.0, statistic);
             println!("| {name} | {v:.2} {interval} |");

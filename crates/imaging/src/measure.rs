@@ -20,7 +20,7 @@ mod zones;
 
 use std::collections::BTreeMap;
 
-use yotsui_case::{Level, Measurement};
+use yotsui_case::{Level, Measurement, Note};
 use yotsui_text::Message;
 
 use crate::{anatomy::Anatomy, scene::Scene, sides::Sidedness};
@@ -85,6 +85,31 @@ pub struct AxialDrawing {
     pub canal: Option<[[f64; 2]; 2]>,
 }
 
+/// Slices further apart than this along the spine, mm, do not resolve the height of a disc: one of 8 mm
+/// lies in three of 3 mm.
+const THICK_ALONG_THE_SPINE: f64 = 2.0;
+
+/// Takes back what lies along the spine, or rests on the endplates' direction there.
+fn withhold_along(row: &mut Measurement) {
+    const ALONG: [&str; 10] = [
+        "disc_height",
+        "disc_angle",
+        "disc_ap",
+        "endplate_distance",
+        "listhesis",
+        "meyerding",
+        "vertebra_",
+        "segmental_angle",
+        "lordosis",
+        "coronal_cobb",
+    ];
+    if row.value.is_some() && ALONG.iter().any(|start| row.measure.starts_with(start)) {
+        row.value = None;
+        row.bound = None;
+        row.notes.push(Note::SlicesTooThick);
+    }
+}
+
 /// Measures every labelled disc.
 pub fn measure(anatomy: &Anatomy, sidedness: Sidedness) -> Study {
     let mut study = Study {
@@ -114,6 +139,9 @@ pub fn measure(anatomy: &Anatomy, sidedness: Sidedness) -> Study {
         study.drawings.insert(view.level, drawing);
     }
     vertebra::measure(&views, &mut study.measurements);
+    if anatomy.parts.spacing[2] > THICK_ALONG_THE_SPINE {
+        study.measurements.iter_mut().for_each(withhold_along);
+    }
     if cut_midlines {
         study
             .warnings

@@ -14,7 +14,7 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::{labels, study};
-use yotsui_case::{Level, Location, Side, SideOf, Vertebra};
+use yotsui_case::{Level, Location, Note, Side, SideOf, Vertebra};
 use yotsui_imaging::sides::Sidedness;
 use yotsui_phantom::{
     Bulge, Convention, DisplacementType, Extrusion, Herniation, Parameters, Pose, RootRelation,
@@ -376,4 +376,23 @@ fn measured_agrees_with_the_truth_of_the_phantoms() {
         }
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn what_lies_along_the_spine_is_not_read_from_axial_slices() {
+    let (_, parameters) = subjects().remove(1);
+    let spine = Spine::build(parameters).unwrap();
+    let map = labels(&spine, &scan(&spine, Make::Axial), Convention::Yotsui);
+    let study = study(&map, Sidedness::Verified);
+    let of = |measure: &str| {
+        let measure = measure.to_owned();
+        let rows = study.measurements.iter();
+        rows.filter(move |m| m.measure == measure)
+    };
+    for measure in ["disc_height_mean", "disc_ap", "disc_angle", "listhesis_mm"] {
+        assert!(of(measure).count() > 0);
+        assert!(of(measure).all(|m| m.value.is_none() && m.bound.is_none()));
+        assert!(of(measure).any(|m| m.notes.contains(&Note::SlicesTooThick)));
+    }
+    assert!(of("canal_area").any(|m| m.value.is_some()));
 }

@@ -1,8 +1,8 @@
 ## Comparison of two examinations.
 
 cli-compare = Compare two examinations of one patient: what changed beyond what could be seen as a change.
-cli-compare-before = The first examination: a volume.
-cli-compare-after = The second examination: a volume.
+cli-compare-before = The first examination: a DICOM study (folder, zip, DICOMDIR) or a volume.
+cli-compare-after = The second examination: a DICOM study (folder, zip, DICOMDIR) or a volume.
 cli-compare-labels-a = Label map of the first examination.
 cli-compare-labels-b = Label map of the second examination.
 cli-compare-date-a = Day of the first examination (YYYY-MM-DD), where the image does not say it.

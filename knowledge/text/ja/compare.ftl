@@ -1,8 +1,8 @@
 ## 二回の検査の比較。
 
 cli-compare = 同一患者の二回の検査を比較し、検出可能な変化を超えて変わったものを示す。
-cli-compare-before = 一回目の検査の画像。
-cli-compare-after = 二回目の検査の画像。
+cli-compare-before = 一回目の検査：DICOM検査（フォルダー、zip、DICOMDIR）または画像ファイル。
+cli-compare-after = 二回目の検査：DICOM検査（フォルダー、zip、DICOMDIR）または画像ファイル。
 cli-compare-labels-a = 一回目の検査のラベル画像。
 cli-compare-labels-b = 二回目の検査のラベル画像。
 cli-compare-date-a = 一回目の検査日(YYYY-MM-DD)。画像に日付がない場合に指定する。

@@ -1,0 +1,119 @@
+//! From a phantom's files to measures and to what changed, as a user runs it, for either side.
+#![allow(clippy::unwrap_used, reason = "a failed helper fails its test")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// Runs the program, which must succeed; what it printed.
+fn yotsui(args: &[&str]) -> String {
+    let run = Command::new(env!("CARGO_BIN_EXE_yotsui"))
+        .args(args)
+        .args(["--lang", "en"])
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert!(run.status.success(), "{args:?}: {said}");
+    String::from_utf8(run.stdout).unwrap()
+}
+
+fn text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap()
+}
+
+/// A pair in time as DICOM: sagittal and axial T2, T1.
+fn pair(folder: &Path, side: &str) -> [PathBuf; 2] {
+    let out = folder.join(side);
+    yotsui(&[
+        "phantom",
+        "--preset",
+        "follow-up",
+        "--side",
+        side,
+        "--format",
+        "dicom",
+        "--series",
+        "sagittal-t2,sagittal-t1",
+        "--spacing",
+        "1.2x4",
+        "--out",
+        out.to_str().unwrap(),
+    ]);
+    ["baseline", "follow-up"].map(|date| out.join(date))
+}
+
+#[test]
+fn a_herniation_is_measured_and_its_regression_told_on_its_own_side() {
+    let folder = tempfile::tempdir().unwrap();
+    for (side, other) in [("right", "left"), ("left", "right")] {
+        let [before, after] = pair(folder.path(), side);
+        let labels = |date: &Path| date.join("sagittal-t2-labels.nii.gz");
+        let (first, second) = (labels(&before), labels(&after));
+        let out = folder.path().join(format!("{side}-measured"));
+        let said = yotsui(&[
+            "measure",
+            before.to_str().unwrap(),
+            "--labels",
+            first.to_str().unwrap(),
+            "--out",
+            out.to_str().unwrap(),
+        ]);
+        assert!(said.contains("sagittal, T2, lumbar spine"), "{said}");
+        let truth: serde_json::Value =
+            serde_json::from_str(&text(&before.join("truth.json"))).unwrap();
+        let discs = truth["truth"]["discs"].as_object().unwrap();
+        let (level, herniation) = discs
+            .iter()
+            .map(|(level, disc)| (level, &disc["herniation"]))
+            .find(|(_, herniation)| herniation.is_object())
+            .unwrap();
+        assert_eq!(herniation["side"], side);
+        let table = text(&out.join("measurements.csv"));
+        let mut rows = csv::Reader::from_reader(table.as_bytes());
+        let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+        let row = |measure: &str| {
+            let found = rows.iter().find(|r| &r[0] == level && &r[2] == measure);
+            found.unwrap().clone()
+        };
+        let length = row("herniation_ap_length");
+        assert_eq!(&length[1], side);
+        let error: f64 =
+            length[3].parse::<f64>().unwrap() - herniation["length_mm"].as_f64().unwrap();
+        assert!(error.abs() < 0.9, "{error}");
+        // Signals are read: the study says which series is T2 and which T1.
+        assert!(!row("disc_t2_csf_ratio")[3].is_empty());
+        assert!(!row("modic_1_signal_upper")[3].is_empty());
+        for picture in ["midsagittal.svg", "axial.svg"] {
+            assert!(text(&out.join(picture)).contains("<svg"), "{picture}");
+        }
+
+        let compared = folder.path().join(format!("{side}-compared"));
+        let said = yotsui(&[
+            "compare",
+            before.to_str().unwrap(),
+            after.to_str().unwrap(),
+            "--labels-a",
+            first.to_str().unwrap(),
+            "--labels-b",
+            second.to_str().unwrap(),
+            "--out",
+            compared.to_str().unwrap(),
+        ]);
+        assert!(!said.contains("dates are not known"), "{said}");
+        let document: serde_json::Value =
+            serde_json::from_str(&text(&compared.join("compare.json"))).unwrap();
+        assert_eq!(document["registration"]["verdict"], "aligned");
+        assert_eq!(document["levels"]["numbers"], "agree");
+        let changes = document["changes"].as_array().unwrap();
+        let change = changes
+            .iter()
+            .find(|c| c["level"] == level.as_str() && c["measure"] == "herniation_ap_length")
+            .unwrap();
+        assert_eq!(change["sides"][0], side);
+        assert_ne!(change["sides"][1], other);
+        assert_eq!(change["judgement"], "smaller");
+        assert!(text(&compared.join("compare.svg")).contains("<svg"));
+    }
+}
