@@ -136,6 +136,23 @@ pub(crate) fn furthest(
         .0;
     let (aside, along) = (scene.extent(limit.axes.left), scene.extent(limit.axes.up));
     let mut best = top;
+    // Where faces reach as far as the furthest to within a voxel: the tip lies among them or half a
+    // slice beyond. A fit carried past the last labelled slice would find tissue in the other half of
+    // the canal.
+    let plateau = || {
+        let level = behind.iter().filter(|(at, _)| within(at[0]));
+        level.filter(|(at, _)| {
+            at[2] >= top[2] - step
+                && (at[0] - top[0]).abs() <= f64::max(7.0, 1.2 * aside)
+                && (at[1] - top[1]).abs() <= f64::max(5.0, 1.2 * along)
+        })
+    };
+    let span = |k: usize, edge: f64| {
+        plateau().fold((top[k], top[k]), |(low, high), (at, _)| {
+            (low.min(at[k] - edge / 2.0), high.max(at[k] + edge / 2.0))
+        })
+    };
+    let (across, upright) = (span(0, aside), span(1, along));
     // A plane may cut the flank of the tissue, where only its nearest neighbourhood is smooth.
     let windows = [(7.0, 5.0), (5.0, 4.0), (3.5, 3.0), (2.5, 2.5)];
     for &(u, v) in &windows[if at_plane.is_some() { 2 } else { 0 }..] {
@@ -159,16 +176,23 @@ pub(crate) fn furthest(
             for j in -10..=10 {
                 let l = at_plane.unwrap_or(top[0] + f64::from(i) * 0.08 * u);
                 let t = top[1] + f64::from(j) * 0.08 * v;
+                let known = at_plane.is_some() || (across.0..=across.1).contains(&l);
                 let d = surface.at(l, t);
-                if d > found[2] {
+                if known && (upright.0..=upright.1).contains(&t) && d > found[2] {
                     found = [l, t, d];
                 }
             }
         }
         // No voxel's centre lies behind the true surface and the one before it does not lie in
-        // front of it: the fit may move the tip by half a voxel (and by what a flank can fall on the way aside).
-        let aside = (found[0] - top[0]).abs();
-        let room = step / 2.0 + aside;
+        // front of it: the fit may move the tip by half a voxel, and by what a flank of 45 degrees
+        // falls within a quarter of a slice (a given plane may lie further from the furthest face).
+        let room = match at_plane {
+            Some(plane) => step / 2.0 + (plane - top[0]).abs(),
+            None => step / 2.0 + aside / 4.0,
+        };
+        if found[2] == f64::NEG_INFINITY {
+            continue;
+        }
         found[2] = found[2].clamp(top[2] - room, top[2] + room);
         best = found;
         if surface.explained >= 0.9 {

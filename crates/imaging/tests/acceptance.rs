@@ -396,3 +396,50 @@ fn what_lies_along_the_spine_is_not_read_from_axial_slices() {
     }
     assert!(of("canal_area").any(|m| m.value.is_some()));
 }
+
+/// A fit carried past the last labelled slice once found the tip in the other half of the canal.
+#[test]
+fn a_narrow_fragment_in_thick_slices_is_never_put_on_the_other_side() {
+    let mut wrong = Vec::new();
+    for side in Side::ALL {
+        let s = if side == Side::Left { 1.0 } else { -1.0 };
+        let fragment = Extrusion {
+            level: Level::L5S1,
+            length_mm: 9.5,
+            centre_mm: 5.5,
+            lateral_mm: 5.5 * s,
+            dome_width_mm: 9.0,
+            dome_craniocaudal_mm: 11.0,
+            shift_mm: -3.0,
+        };
+        let spine = Spine::build(presets::adult().with_extrusion(fragment)).unwrap();
+        let truth = spine.truth().discs[&Level::L5S1];
+        let expected = truth.displaced.unwrap().length_mm;
+        let [x, y, z] = spine.centre();
+        for (slice, shift) in [(3.5, 0.0), (4.0, 0.0), (4.0, 1.3), (4.0, 2.0), (5.0, 2.5)] {
+            let shape = [(70.0 / slice) as usize, 180, 200];
+            let centre = [x + shift, y + 12.0, z - 60.0];
+            let scan = Scan::about(centre, shape, [slice, 0.65, 0.65]).unwrap();
+            let study = study(
+                &labels(&spine, &scan, Convention::Yotsui),
+                Sidedness::Verified,
+            );
+            let row = study.measurements.iter().find(|m| {
+                m.location == Location::Disc(Level::L5S1) && m.measure == "herniation_ap_length"
+            });
+            let row = row.unwrap();
+            let length = row.value.unwrap();
+            println!(
+                "{side} {slice} {shift}: {length:.2} of {expected:.2}, {:?}",
+                row.side
+            );
+            if row.side != Some(SideOf::from(side)) || (length - expected).abs() > 1.0 {
+                wrong.push(format!(
+                    "{side} {slice} {shift}: {length:.2}, {:?}",
+                    row.side
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -20,13 +20,6 @@ pub fn measure(
     out: &mut Vec<Measurement>,
     drawing: &mut Drawing,
 ) {
-    let sac = |note: Note| {
-        if view.scene.counts[usize::from(code::SAC)] == 0 {
-            Note::SacNotLabelled
-        } else {
-            note
-        }
-    };
     let chord = |of: Of| {
         tube.and_then(|tube| {
             let ends = tube.chord(view.scene, of, 0.0, 0.0);
@@ -52,7 +45,11 @@ pub fn measure(
         })
     };
     let mut rows = |of: Of, infos: [&'static super::catalogue::Info; 2]| {
-        let section = sections(of).map_err(|note| if of == Of::Sac { sac(note) } else { note });
+        let section = match of {
+            // The cord alone is not the sac.
+            Of::Sac if view.scene.counts[usize::from(code::SAC)] == 0 => Err(Note::SacNotLabelled),
+            _ => sections(of),
+        };
         out.push(view.row(
             infos[0],
             section.map(|s| Given::new(s.area(), s.half_voxel)),

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// A tip nearer to the midline than this has no side, mm.
-const MIDLINE: f64 = 2.0;
+pub const MIDLINE: f64 = 2.0;
 
 /// Kinds after nomenclature 2.0, as codes.
 const BULGE: u8 = 1;
@@ -56,8 +56,14 @@ pub fn measure(
     // In thick sagittal slices the sides of the disc are not seen well enough for a figure; whether
     // the disc bulges behind and in front still is.
     let thick = view.scene.parts.spacing[0] > arc::THICKEST;
+    let contradicted = || {
+        // More than a quarter of the rim displaced, and behind, where it is seen best, not so much.
+        arc.as_ref().is_ok_and(|a| a.value > 90.0) && !tissue.is_ok_and(|(f, t)| broad(f, t))
+    };
     let shown = if thick {
         Err(Note::SlicesTooThick)
+    } else if contradicted() {
+        Err(Note::ArcUnknown)
     } else {
         arc.clone()
     };
@@ -212,6 +218,12 @@ fn base_width(t: &Tissue, f: &Found<'_>) -> f64 {
         .map_or(0.0, |w| w.base)
 }
 
+/// Whether the tissue behind is as broad as a quarter of the circumference: its chord on a circle of
+/// the disc's depth. What is narrower is a herniation, whatever the rest of the rim does.
+fn broad(f: &Found<'_>, t: &Tissue) -> bool {
+    base_width(t, f) >= f.frame.depth() / 2.0 * std::f64::consts::SQRT_2
+}
+
 /// Sections are averaged over so much to each side, mm.
 fn blur(voxel: f64) -> f64 {
     (voxel / 2.0).max(1.0)
@@ -253,12 +265,13 @@ fn sizes(
     });
     let kind = tissue.and_then(|(f, t)| {
         let (a, s) = (axial?.1, sagittal?.1);
+
         // Wider behind than at the base by more than the labels can be off.
         let extruded =
             a.dome > a.base + f.voxel[2].max(1.0) || s.dome > s.base + f.voxel[1].max(1.0);
         let mut given = Given::code(if !fragments.is_empty() {
             SEQUESTRATION
-        } else if arc.as_ref().is_ok_and(|a| a.value > 90.0) {
+        } else if broad(f, t) && arc.as_ref().is_ok_and(|a| a.value > 90.0) {
             BULGE
         } else if extruded {
             EXTRUSION

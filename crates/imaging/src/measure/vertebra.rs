@@ -177,10 +177,11 @@ fn cobb(views: &[LevelView<'_>]) -> Result<Given, Note> {
     }
     let best = best.ok_or(Note::EndplateNotSeen)?;
     // A curve convex to the left has its upper endplates high on the left.
-    let offset = -best.value;
+    let convex = Some(-best.value);
     Ok(Given {
         value: best.value.abs(),
+        // An angle that the labels cannot tell from none has no side.
+        offset: convex.filter(|x| best.half_voxel.is_none_or(|bound| x.abs() > bound)),
         ..best
-    }
-    .on(offset))
+    })
 }

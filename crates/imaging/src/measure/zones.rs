@@ -11,6 +11,7 @@ use super::{
     LevelView,
     catalogue::{Info, herniation as info},
     disc::upper,
+    herniation::MIDLINE,
     level::Given,
     pedicles,
 };
@@ -112,7 +113,11 @@ pub fn msu(
         Ok((size, zone, l))
     });
     let row = |pick: fn((u8, u8, f64)) -> u8| {
-        found.map(|f| Given::code(pick(f)).on(f.2).noting([Note::BordersAssumed]))
+        found.map(|f| {
+            let mut given = Given::code(pick(f)).noting([Note::BordersAssumed]);
+            given.offset = Some(f.2).filter(|l| l.abs() > MIDLINE);
+            given
+        })
     };
     out.push(view.row(&info::MSU_SIZE, row(|f| f.0)));
     out.push(view.row(&info::MSU_ZONE, row(|f| f.1)));
