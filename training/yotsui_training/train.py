@@ -37,6 +37,13 @@ def batch(volumes, weights, size, rng):
 
 
 @torch.no_grad()
+def calibrated(mean, volumes, weights, size, rng, batches):
+    """The running mean of the weights has passed no batch itself: its normalisation is measured anew."""
+    torch.optim.swa_utils.update_bn((batch(volumes, weights, size, rng)[0] for _ in range(batches)), mean)
+    return mean
+
+
+@torch.no_grad()
 def dice(network, volume) -> list[float]:
     found = probabilities(network, volume.image, volume.spacing).argmax(0)
     return [
@@ -116,7 +123,8 @@ def main() -> None:
             line = {"step": step, "minutes": round(used / 60, 1), "rate": rate, "loss": float(np.mean(running))}
             running.clear()
             if step % 1000 == 0:
-                line["monitor"] = {v.name: dice(mean, v) for v in watched}
+                ready = calibrated(copy.deepcopy(mean), volumes, weights, given.batch, np.random.default_rng(step), 20)
+                line["monitor"] = {v.name: dice(ready, v) for v in watched}
             print(json.dumps(line), file=log, flush=True)
         if step % 500 == 0:
             aside = state.with_suffix(".part")
@@ -129,7 +137,8 @@ def main() -> None:
                 aside,
             )
             aside.rename(state)
-    torch.save(mean.state_dict(), given.out / "weights.pt")
+    ready = calibrated(mean, volumes, weights, given.batch, np.random.default_rng(given.seed), 150)
+    torch.save(ready.state_dict(), given.out / "weights.pt")
 
 
 if __name__ == "__main__":

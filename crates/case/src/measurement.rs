@@ -53,6 +53,9 @@ pub struct Bound {
 pub enum BoundBy {
     /// The surface of each label, by half a voxel.
     HalfVoxel,
+    /// The surface of each label, by half a voxel, and where the program found it: drawn at a
+    /// probability of 0.25 and of 0.75 beside 0.5.
+    Probability,
 }
 
 /// The plane a measure is taken in.
@@ -159,11 +162,14 @@ pub enum Note {
     NoHighIntensityZone,
     /// No value: the image does not show the canal far enough above and below the disc.
     CanalAtEdge,
+    /// The program's own segmentation leaves it open: drawn at another probability, the measure
+    /// cannot be taken or falls into another class.
+    SegmentationUnsure,
 }
 
 impl Note {
     /// All of them.
-    pub const ALL: [Note; 35] = [
+    pub const ALL: [Note; 36] = [
         Note::LevelProvisional,
         Note::SideUnverified,
         Note::UpperVertebraNotLabelled,
@@ -199,6 +205,7 @@ impl Note {
         Note::ThresholdUnsourced,
         Note::NoHighIntensityZone,
         Note::CanalAtEdge,
+        Note::SegmentationUnsure,
     ];
 
     /// The code in tables and JSON.
@@ -239,6 +246,7 @@ impl Note {
             Note::ThresholdUnsourced => "threshold_unsourced",
             Note::NoHighIntensityZone => "no_high_intensity_zone",
             Note::CanalAtEdge => "canal_at_edge",
+            Note::SegmentationUnsure => "segmentation_unsure",
         }
     }
 

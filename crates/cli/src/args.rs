@@ -27,6 +27,7 @@ struct Cli {
 pub enum Command {
     Demo(DemoArgs),
     Assess(AssessArgs),
+    Segment(SegmentArgs),
     Measure(MeasureArgs),
     Compare(CompareArgs),
     Phantom(PhantomArgs),
@@ -50,6 +51,18 @@ pub struct AssessArgs {
     pub out: PathBuf,
     #[arg(long, value_name = "physician|therapist|researcher", default_value = "physician", value_parser = parse_role)]
     pub role: Role,
+}
+
+#[derive(Args)]
+pub struct SegmentArgs {
+    #[arg(value_name = "STUDY")]
+    pub study: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    #[arg(long, value_name = "LEVEL", value_parser = parse_level)]
+    pub lowest: Option<Level>,
+    #[arg(long, value_name = "verified|unverified")]
+    pub sides: Option<Sides>,
 }
 
 #[derive(Args)]

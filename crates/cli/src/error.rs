@@ -10,6 +10,15 @@ use yotsui_text::{Lang, Message, catalogue};
 pub enum CliError {
     /// An image or a label map.
     Imaging(ImagingError),
+    /// A segmentation that is not given.
+    Segment(yotsui_segment::SegmentError),
+    /// An examination without a series to segment.
+    NoSeries {
+        /// The examination.
+        path: PathBuf,
+        /// What its series are.
+        found: String,
+    },
     /// A phantom.
     Phantom(yotsui_phantom::PhantomError),
     /// A case file.
@@ -55,7 +64,8 @@ impl CliError {
                 | E::NoLumbarDisc { .. }
                 | E::NoSuchGrid { .. },
             ) => 5,
-            CliError::Imaging(_) => 4,
+            CliError::Segment(yotsui_segment::SegmentError::Model(_)) => 70,
+            CliError::Imaging(_) | CliError::Segment(_) | CliError::NoSeries { .. } => 4,
             CliError::Phantom(yotsui_phantom::PhantomError::Parameters { .. }) => 3,
             CliError::Phantom(yotsui_phantom::PhantomError::Write { .. }) => 7,
             CliError::Phantom(_) => 10,
@@ -93,6 +103,12 @@ impl CliError {
     fn messages(&self) -> Vec<Message> {
         match self {
             CliError::Imaging(e) => vec![e.message()],
+            CliError::Segment(e) => vec![e.message()],
+            CliError::NoSeries { path, found } => vec![
+                Message::new("segment-error-series")
+                    .arg("path", path.display())
+                    .arg("found", found),
+            ],
             CliError::Phantom(e) => vec![crate::phantom::message(e)],
             CliError::Record(e) => e.messages(),
             CliError::Evidence(e) => vec![e.message()],
@@ -126,6 +142,12 @@ impl CliError {
 impl From<ImagingError> for CliError {
     fn from(e: ImagingError) -> Self {
         CliError::Imaging(e)
+    }
+}
+
+impl From<yotsui_segment::SegmentError> for CliError {
+    fn from(e: yotsui_segment::SegmentError) -> Self {
+        CliError::Segment(e)
     }
 }
 

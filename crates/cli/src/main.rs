@@ -2,6 +2,7 @@
 
 mod args;
 mod assess;
+mod automatic;
 mod case;
 mod compare;
 mod demo;
@@ -10,9 +11,11 @@ mod evidence;
 mod language;
 mod measure;
 mod network;
+mod origin;
 mod output;
 mod phantom;
 mod progress;
+mod segment;
 mod series;
 mod study;
 mod synthesize;
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
     let done = match command {
         Command::Demo(args) => demo::run(&args, lang),
         Command::Assess(args) => assess::run(&args, lang),
+        Command::Segment(args) => segment::run(&args, lang),
         Command::Measure(args) => measure::run(&args, lang),
         Command::Compare(args) => compare::run(&args, lang),
         Command::Phantom(args) => phantom::run(&args, lang),

@@ -80,6 +80,20 @@ impl Output {
         Ok(())
     }
 
+    /// Lets `write` write one file aside, at the path that it is given.
+    pub fn make<E>(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&Path) -> Result<(), E>,
+    ) -> Result<(), CliError>
+    where
+        CliError: From<E>,
+    {
+        write(&self.aside.path().join(name))?;
+        self.names.push(name.to_owned());
+        Ok(())
+    }
+
     /// Moves all files to their place; gives their paths in the order of writing.
     pub fn commit(self) -> Result<Vec<String>, CliError> {
         let failed = |path: &Path| {

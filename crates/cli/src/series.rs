@@ -56,11 +56,7 @@ impl Series {
         stated: Stated,
     ) -> Result<(Self, String), CliError> {
         let (found, map) = studies::labelled(path, study, labels)?;
-        let sidedness = match stated.sides {
-            Some(true) => Sidedness::Verified,
-            Some(false) => Sidedness::Unverified(Doubt::Stated),
-            None => found.sidedness,
-        };
+        let sidedness = sidedness(found.sidedness, stated.sides);
         let mut series = Self::new(found.volume.clone(), &map, stated.labels, sidedness)?;
         series.date = found.date;
         series.read_signals(study, found);
@@ -222,6 +218,15 @@ impl Series {
         Message::new("cli-convention")
             .arg("name", self.anatomy.convention)
             .arg("confidence", self.anatomy.convention_confidence.id())
+    }
+}
+
+/// Whether left and right are proven: what the user states comes before what the image shows.
+pub fn sidedness(shown: Sidedness, stated: Option<bool>) -> Sidedness {
+    match stated {
+        Some(true) => Sidedness::Verified,
+        Some(false) => Sidedness::Unverified(Doubt::Stated),
+        None => shown,
     }
 }
 

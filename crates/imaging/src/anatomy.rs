@@ -6,6 +6,7 @@
 
 mod components;
 mod merged;
+mod numbered;
 mod resolve;
 
 use std::collections::BTreeMap;
@@ -61,6 +62,11 @@ impl Anatomy {
     /// [`ImagingError::NoLumbarDisc`].
     pub fn new(labels: &LabelMap, options: LabelOptions) -> Result<Self, ImagingError> {
         resolve::resolve(labels, options)
+    }
+
+    /// Whether any voxel is canal, sac or cord.
+    pub fn has_canal(&self) -> bool {
+        self.parts.data.iter().any(|&c| code::in_canal(c))
     }
 
     /// The code of a named disc.

@@ -220,6 +220,27 @@ impl<T: Copy> Canonical<T> {
         }
     }
 
+    /// The values in the order of `grid`, the grid that this was turned from.
+    pub fn restored(&self, grid: &Grid) -> Vec<T> {
+        let map = grid.axis_map();
+        let n = grid.shape();
+        let mut out = self.data.clone();
+        let mut from = 0;
+        for x in 0..self.shape[0] {
+            for z in 0..self.shape[2] {
+                for y in 0..self.shape[1] {
+                    let mut index = [0; 3];
+                    for (&(axis, forward), turned) in map.iter().zip([x, y, z]) {
+                        index[axis] = if forward { turned } else { n[axis] - 1 - turned };
+                    }
+                    out[index[0] + n[0] * (index[1] + n[1] * index[2])] = self.data[from];
+                    from += 1;
+                }
+            }
+        }
+        out
+    }
+
     /// The sagittal slice at `x`: `shape[2]` rows (z upwards) of `shape[1]` values (y to posterior).
     pub fn slice(&self, x: usize) -> &[T] {
         let size = self.shape[1] * self.shape[2];
@@ -357,6 +378,7 @@ mod tests {
                     }
                 }
             }
+            assert_eq!(turned.restored(&grid), data);
             // x grows to the left, y to posterior, z to the head, whatever the storage.
             let step = |i: [f64; 3]| turned.position(i) - turned.position([0.0; 3]);
             assert!(step([1.0, 0.0, 0.0]).x > 0.0);

@@ -13,6 +13,7 @@ mod herniation;
 mod level;
 mod listhesis;
 mod pedicles;
+mod range;
 mod roots;
 mod together;
 mod vertebra;
@@ -26,6 +27,7 @@ use yotsui_text::Message;
 use crate::{anatomy::Anatomy, scene::Scene, sides::Sidedness};
 
 pub(crate) use level::{Given, LevelView};
+pub use range::measure_with_range;
 pub use together::{Labelled, Together, measure_together};
 
 /// A point in a sagittal slice, mm: to posterior and to the head from the first voxel's centre.

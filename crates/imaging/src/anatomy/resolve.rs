@@ -165,29 +165,50 @@ fn coded(labels: &[u16], convention: Convention, counts: &BTreeMap<u16, usize>) 
     let table: Vec<u8> = (0..=last)
         .map(|n| match convention.part(n as u16) {
             None => code::NONE,
-            Some(Part::Other) => code::OTHER,
-            Some(Part::Canal) => code::CANAL,
-            Some(Part::Cord) => code::CORD,
-            Some(Part::Sac) => code::SAC,
-            Some(Part::Root(Side::Right, n)) => code::ROOT_RIGHT + n,
-            Some(Part::Root(Side::Left, n)) => code::ROOT_LEFT + n,
-            Some(Part::AnyDisc) => code::ANY_DISC,
-            Some(Part::AnyVertebra) => code::ANY_VERTEBRA,
-            Some(Part::Vertebra(v)) => Anatomy::vertebra_code(v),
             Some(Part::Disc(Level::L5S1)) if six && convention == Convention::SpinepsVertebra => {
                 Anatomy::disc_code(Level::L5L6)
             }
             Some(Part::Disc(Level::L5S1)) if six => Anatomy::disc_code(Level::L6S1),
-            Some(Part::Disc(l)) => Anatomy::disc_code(l),
+            Some(part) => code_of(part),
         })
         .collect();
     labels.iter().map(|&n| table[usize::from(n)]).collect()
 }
 
+/// The code of a part.
+pub(super) fn code_of(part: Part) -> u8 {
+    match part {
+        Part::Other => code::OTHER,
+        Part::Canal => code::CANAL,
+        Part::Cord => code::CORD,
+        Part::Sac => code::SAC,
+        Part::Root(Side::Right, n) => code::ROOT_RIGHT + n,
+        Part::Root(Side::Left, n) => code::ROOT_LEFT + n,
+        Part::AnyDisc => code::ANY_DISC,
+        Part::AnyVertebra => code::ANY_VERTEBRA,
+        Part::Vertebra(v) => Anatomy::vertebra_code(v),
+        Part::Disc(l) => Anatomy::disc_code(l),
+    }
+}
+
 /// Vertebral voxels behind the middle of the canal become [`code::OTHER`]: every measure here is of
-/// vertebral bodies. The middle of the canal is taken row by row, and from the nearest row where a
-/// row has none; without a canal label nothing is changed.
+/// vertebral bodies. Without a canal label nothing is changed.
 fn set_posterior_elements_apart(parts: &mut Canonical<u8>) {
+    let [_, ny, nz] = parts.shape;
+    let Some(middle) = canal_middle(parts) else {
+        return;
+    };
+    for (i, c) in parts.data.iter_mut().enumerate() {
+        let vertebral = *c == code::ANY_VERTEBRA || code::is_vertebra(*c);
+        if vertebral && (i % ny) as f64 > middle[i / ny % nz] {
+            *c = code::OTHER;
+        }
+    }
+}
+
+/// The middle of the canal from front to back, an index for each row of z; from the nearest row
+/// where a row has no canal, `None` where there is none at all.
+pub(super) fn canal_middle(parts: &Canonical<u8>) -> Option<Vec<f64>> {
     let [_, ny, nz] = parts.shape;
     let mut sums = vec![(0.0, 0.0); nz];
     for (i, &c) in parts.data.iter().enumerate() {
@@ -204,24 +225,17 @@ fn set_posterior_elements_apart(parts: &mut Canonical<u8>) {
         .map(|(z, s)| (z, s.0 / s.1))
         .collect();
     if known.is_empty() {
-        return;
+        return None;
     }
-    let middle: Vec<f64> = (0..nz)
-        .map(|z| {
-            let after = known.partition_point(|&(k, _)| k < z);
-            let near = [after.checked_sub(1), Some(after)];
-            let nearest = near.into_iter().flatten().filter_map(|k| known.get(k));
-            nearest
-                .min_by_key(|(k, _)| k.abs_diff(z))
-                .map_or(ny as f64, |&(_, y)| y)
-        })
-        .collect();
-    for (i, c) in parts.data.iter_mut().enumerate() {
-        let vertebral = *c == code::ANY_VERTEBRA || code::is_vertebra(*c);
-        if vertebral && (i % ny) as f64 > middle[i / ny % nz] {
-            *c = code::OTHER;
-        }
-    }
+    let row = |z: usize| {
+        let after = known.partition_point(|&(k, _)| k < z);
+        let near = [after.checked_sub(1), Some(after)];
+        let nearest = near.into_iter().flatten().filter_map(|k| known.get(k));
+        nearest
+            .min_by_key(|(k, _)| k.abs_diff(z))
+            .map_or(ny as f64, |&(_, y)| y)
+    };
+    Some((0..nz).map(row).collect())
 }
 
 /// TotalSpineSeg step 1 names discs and not vertebrae: each vertebral voxel gets the name that its

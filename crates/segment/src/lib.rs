@@ -1,0 +1,23 @@
+//! Discs, vertebrae and spinal canal, found in a sagittal T2 series without a label map.
+//!
+//! The way through: `slices` turns a volume into pictures of one pixel size; `network` gives each
+//! pixel a probability of each structure, twice, the second time mirrored; `probability` holds the
+//! mean of both on the volume's own voxels; [`find()`] names the levels and says what is doubtful.
+//!
+//! The network was trained by `training/` (data, licence, figures: `training/MODEL_CARD.md`). It
+//! knows three structures and nothing of levels or sides: levels are counted from the lowest disc,
+//! as for any map without names, and sides come from the affine.
+
+mod doubt;
+mod error;
+mod find;
+mod network;
+mod probability;
+mod resample;
+mod slices;
+
+pub use doubt::Doubts;
+pub use error::SegmentError;
+pub use find::{Found, SURFACES, find};
+pub use network::{Network, model_bytes};
+pub use probability::{Probabilities, Structure};

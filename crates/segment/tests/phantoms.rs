@@ -1,0 +1,133 @@
+//! The network on phantoms: levels, sides, storage, what was not acquired, what is refused.
+
+use nalgebra::{Matrix4, Vector4};
+use yotsui_case::{Level, Side};
+use yotsui_imaging::{Canonical, Grid, LabelMap, Volume};
+use yotsui_phantom::{Convention, Scan, Spine, presets, render};
+use yotsui_segment::{Found, Network, SegmentError, find};
+
+/// A sagittal T2 phantom of few slices, and its true labels in the numbers of TotalSpineSeg.
+fn phantom(side: Side) -> (Volume, LabelMap) {
+    let spine = Spine::build(presets::herniated(side)).unwrap();
+    let scan = Scan::sagittal(&spine, 0.8, 5.0, 240.0).unwrap().with_noise(0.02, 1);
+    let made = render(&spine, &scan);
+    let affine = Matrix4::from_fn(|r, c| made.affine[r][c]);
+    let grid = Grid::new(made.shape, affine).unwrap();
+    let labels = LabelMap { grid: grid.clone(), data: made.labels(Convention::TotalSpineSeg) };
+    (Volume { grid, data: made.image }, labels)
+}
+
+fn run(volume: &Volume, lowest: Option<Level>) -> Result<Found, SegmentError> {
+    find(&Network::new().unwrap(), volume, lowest, &mut || ())
+}
+
+fn dice(a: &LabelMap, b: &LabelMap, which: impl Fn(u16) -> bool) -> f64 {
+    let (mut same, mut all) = (0.0, 0.0);
+    for (&x, &y) in a.data.iter().zip(&b.data) {
+        all += f64::from(u8::from(which(x))) + f64::from(u8::from(which(y)));
+        same += f64::from(u8::from(which(x) && x == y));
+    }
+    2.0 * same / all
+}
+
+/// The same voxels stored along other axes and in other directions.
+fn stored_otherwise(volume: &Volume) -> Volume {
+    let [a, b, c] = volume.grid.shape();
+    let old = volume.grid.affine();
+    // k first and reversed, then i, then j reversed.
+    let mut affine = Matrix4::identity();
+    affine.set_column(0, &(-old.column(2)));
+    affine.set_column(1, &old.column(0).into_owned());
+    affine.set_column(2, &(-old.column(1)));
+    let corner = old * Vector4::new(0.0, (b - 1) as f64, (c - 1) as f64, 1.0);
+    affine.set_column(3, &corner);
+    let mut data = Vec::with_capacity(volume.data.len());
+    for j in (0..b).rev() {
+        for i in 0..a {
+            for k in (0..c).rev() {
+                data.push(volume.data[i + a * (j + b * k)]);
+            }
+        }
+    }
+    Volume { grid: Grid::new([c, a, b], affine).unwrap(), data }
+}
+
+#[test]
+fn discs_are_found_and_named_on_either_side_and_in_any_storage() {
+    for side in [Side::Left, Side::Right] {
+        let (volume, truth) = phantom(side);
+        let found = run(&volume, None).unwrap();
+        let lumbar = [Level::L1L2, Level::L2L3, Level::L3L4, Level::L4L5, Level::L5S1];
+        for level in lumbar {
+            assert!(found.anatomy.discs.contains_key(&level), "{side}: {level}");
+        }
+        // Level by level: a disc with the number of its neighbour counts as missed.
+        assert!(dice(&found.labels, &truth, |n| n >= 91) > 0.8, "{side}: discs");
+        assert!(dice(&found.labels, &truth, |n| n == 2) > 0.8, "{side}: canal");
+        assert!(found.anatomy.numbering.provisional);
+        if side == Side::Right {
+            let other = stored_otherwise(&volume);
+            let again = run(&other, None).unwrap();
+            let turned = |l: &LabelMap| Canonical::new(&l.grid, &l.data).data;
+            assert!(turned(&again.labels) == turned(&found.labels), "the storage changes the labels");
+        }
+    }
+}
+
+#[test]
+fn the_lowest_disc_can_be_stated() {
+    let (volume, _) = phantom(Side::Left);
+    let found = run(&volume, Some(Level::L4L5)).unwrap();
+    assert!(found.anatomy.discs.contains_key(&Level::L4L5));
+    assert!(!found.anatomy.discs.contains_key(&Level::L5S1));
+    assert!(!found.anatomy.numbering.provisional);
+}
+
+#[test]
+fn a_slice_that_was_not_acquired_is_not_labelled() {
+    let (mut volume, _) = phantom(Side::Left);
+    let turned = Canonical::new(&volume.grid, &volume.data);
+    let gone = turned.shape[0] / 2;
+    let size = turned.shape[1] * turned.shape[2];
+    let mut data = turned.data.clone();
+    data[gone * size..(gone + 1) * size].fill(f32::NAN);
+    volume.data = turned.with(data).restored(&volume.grid);
+    let found = run(&volume, None).unwrap();
+    let labels = Canonical::new(&found.labels.grid, &found.labels.data);
+    assert!(labels.slice(gone).iter().all(|&n| n == 0));
+    assert!(labels.slice(gone + 1).iter().any(|&n| n > 0));
+}
+
+#[test]
+fn what_is_no_sagittal_lumbar_spine_is_refused() {
+    let affine = Matrix4::new(
+        0.0, 0.0, 4.0, -20.0, //
+        0.8, 0.0, 0.0, -80.0, //
+        0.0, -0.8, 0.0, 90.0, //
+        0.0, 0.0, 0.0, 1.0,
+    );
+    let sagittal = Grid::new([128, 160, 5], affine).unwrap();
+    // A disc of light: something to see, but no spine.
+    let data = (0..128 * 160 * 5).map(|i| {
+        let (y, z) = ((i % 128) as f32 - 64.0, (i / 128 % 160) as f32 - 80.0);
+        if y * y + z * z < 2000.0 { 900.0 } else { 40.0 + (i * 7919 % 31) as f32 }
+    });
+    let volume = Volume { grid: sagittal, data: data.collect() };
+    let refused = run(&volume, None);
+    assert!(
+        matches!(
+            refused,
+            Err(SegmentError::NotASpine { .. } | SegmentError::Spacing { .. } | SegmentError::Unsure { .. })
+        ),
+        "a disc of light was taken for a spine"
+    );
+    let axial = Matrix4::new(
+        0.8, 0.0, 0.0, -50.0, //
+        0.0, 0.8, 0.0, -60.0, //
+        0.0, 0.0, 4.0, 0.0, //
+        0.0, 0.0, 0.0, 1.0,
+    );
+    let grid = Grid::new([128, 160, 5], axial).unwrap();
+    let refused = run(&Volume { grid, data: volume.data }, None);
+    assert!(matches!(refused, Err(SegmentError::Plane { .. })));
+}
