@@ -186,7 +186,7 @@ impl Spine {
             width_mm: (lower.half + upper.half) * slant(at.frame.lean.tan()),
             segmental_lordosis_deg: tilt(below) - tilt(&at.body.upper),
             coronal_wedge_deg: (solid.high.tan.atan() - solid.low.tan.atan()).to_degrees(),
-            volume_with_displaced_mm3: solid.volume() + self.added_volume(i),
+            volume_with_displaced_mm3: solid.volume(),
             canal: self.canal_truth(i),
             foramen: self.foramina(i),
             lateral_recess_mm: segment.facets.map(|f| Sides::of(|side| f.recess_mm(side))),
@@ -204,6 +204,9 @@ impl Spine {
         };
         truth.herniation = self.herniation(i, &truth);
         truth.displaced = self.displaced_truth(i, &truth);
+        if let Some(displaced) = &truth.displaced {
+            truth.volume_with_displaced_mm3 += displaced.volume_mm3 + self.volume_before(i);
+        }
         truth
     }
 
