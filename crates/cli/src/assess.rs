@@ -6,9 +6,9 @@ use yotsui_assess::{
     Assessment, Context,
     assessment::{ImageResult, LevelNumbering, Role, Sides, Statement},
 };
-use yotsui_case::record::{Image, ImageSource, Record, Sides as StatedSides};
+use yotsui_case::record::{Image, ImageSource, Record, RecordError, Sides as StatedSides};
 use yotsui_evidence::Base;
-use yotsui_imaging::anatomy::LabelOptions;
+use yotsui_imaging::{anatomy::LabelOptions, file::recognise};
 use yotsui_report::{Picture, evidence_page::BesideReport};
 use yotsui_text::{Lang, Message, catalogue};
 
@@ -25,8 +25,30 @@ use crate::{
 const REPORT: &str = "report.html";
 
 pub fn run(args: &AssessArgs, lang: Lang) -> Result<(), CliError> {
-    let record = Record::from_path(&args.case)?;
+    let record = match Record::from_path(&args.case) {
+        // No case there, but an examination: its images alone, everything else not asked.
+        Err(RecordError::NoCaseFile { .. } | RecordError::Extension { .. })
+            if recognise(&args.case).is_ok() =>
+        {
+            of_examination(&args.case)?
+        }
+        record => record?,
+    };
     assess(&record, args.role, &args.out, lang, Vec::new())
+}
+
+/// A record of which nothing is known but the images.
+fn of_examination(path: &Path) -> Result<Record, CliError> {
+    let path = std::path::absolute(path).map_err(|source| CliError::Output {
+        path: path.to_owned(),
+        source,
+    })?;
+    let record = serde_json::json!({
+        "format": "yotsui-case/1",
+        "id": "images-alone",
+        "images": [{ "image": path.to_string_lossy() }],
+    });
+    Ok(Record::from_json_str(&record.to_string())?)
 }
 
 /// Measures the images of `record`, assesses it, writes the report and prints the short answer;
@@ -46,7 +68,7 @@ pub fn assess(
     for (n, image) in images.iter().enumerate() {
         progress.step("cli-progress-measure");
         let id = format!("image-{}", n + 1);
-        let (result, drawn) = measured(record, image, &id, lang)?;
+        let (result, drawn) = measured(record, image, &id, &progress, lang)?;
         results.push(result);
         pictures.extend(drawn);
         progress.advance();
@@ -105,6 +127,7 @@ fn measured(
     record: &Record,
     image: &Image,
     id: &str,
+    progress: &Progress,
     lang: Lang,
 ) -> Result<(ImageResult, Vec<Picture>), CliError> {
     let date = image.date.known().copied();
@@ -131,10 +154,19 @@ fn measured(
             image,
             labels: None,
         }) => {
-            // Read all the same: a file that is not an image must be said to be so.
             let study = crate::study::open(&image)?;
             crate::study::usable(&image, &study)?;
-            return Ok((unlabelled(id, date), Vec::new()));
+            match Series::automatic(&image, &study, stated, progress) {
+                Ok((series, _)) => (series, Message::new("cli-series-automatic")),
+                // An image that the network does not read is no reason to give up the record.
+                Err(refused @ (CliError::Segment(_) | CliError::NoSeries { .. })) => {
+                    let mut result = unlabelled(id, date);
+                    let why = refused.messages().into_iter().map(Statement::new);
+                    result.warnings.extend(why);
+                    return Ok((result, Vec::new()));
+                }
+                Err(other) => return Err(other),
+            }
         }
         None => return Ok((unlabelled(id, date), Vec::new())),
     };

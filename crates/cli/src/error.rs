@@ -100,7 +100,8 @@ impl CliError {
         out
     }
 
-    fn messages(&self) -> Vec<Message> {
+    /// One message for each problem.
+    pub fn messages(&self) -> Vec<Message> {
         match self {
             CliError::Imaging(e) => vec![e.message()],
             CliError::Segment(e) => vec![e.message()],

@@ -1,6 +1,6 @@
 //! `yotsui measure STUDY [--labels MASK]... [--out DIR]`: images alone.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, path::Path};
 
 use yotsui_case::{Location, Measurement};
 use yotsui_imaging::{
@@ -51,11 +51,28 @@ pub fn run(args: &MeasureArgs, lang: Lang) -> Result<(), CliError> {
         sides: args.sides.map(|s| s == Sides::Verified),
     };
     let mut measured: Vec<(String, String, Series)> = Vec::new();
-    for labels in &args.labels {
+    // Without a label map the carried network makes one.
+    let maps: Vec<Option<&Path>> = match args.labels.as_slice() {
+        [] => vec![None],
+        given => given.iter().map(|p| Some(p.as_path())).collect(),
+    };
+    for labels in &maps {
         progress.step("cli-progress-measure");
-        let (series, id) = Series::of_study(&args.study, &examination, labels, stated)?;
+        let taken = match labels {
+            Some(labels) => Series::of_study(&args.study, &examination, labels, stated),
+            None => Series::automatic(&args.study, &examination, stated, &progress),
+        };
+        let (series, id) = match taken {
+            Ok(taken) => taken,
+            Err(refused) => {
+                // What the series are may be the reason.
+                drop(progress);
+                print(&listing)?;
+                return Err(refused);
+            }
+        };
         // One label map: plain names; several: one pair of files for each.
-        let name = |stem: &str, extension: &str| match args.labels.len() {
+        let name = |stem: &str, extension: &str| match maps.len() {
             1 => format!("{stem}.{extension}"),
             _ => format!("{stem}-{}-{id}.{extension}", measured.len() + 1),
         };
@@ -72,9 +89,11 @@ pub fn run(args: &MeasureArgs, lang: Lang) -> Result<(), CliError> {
                 output.write(&name("axial", "svg"), picture.svg)?;
             }
         }
-        let title = Message::new("labels-match")
-            .arg("labels", labels.display())
-            .arg("id", &id);
+        let title = match labels {
+            Some(labels) => Message::new("labels-match").arg("labels", labels.display()),
+            None => Message::new("segment-series"),
+        };
+        let title = title.arg("id", &id);
         measured.push((catalogue().text(lang, &title), id, series));
         progress.advance();
     }

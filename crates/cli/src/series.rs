@@ -11,7 +11,7 @@ use yotsui_imaging::{
     anatomy::{self, Anatomy, LabelOptions},
     compare::Examined,
     convention::Convention,
-    measure::{Labelled, Study, measure},
+    measure::{Labelled, Study, measure, measure_with_range},
     picture,
     sides::{Doubt, Sidedness},
     signal::{self, Weightings},
@@ -21,7 +21,9 @@ use yotsui_phantom::{Scan, Spine, presets, render};
 use yotsui_report::Picture;
 use yotsui_text::{Lang, Message, catalogue};
 
-use crate::{error::CliError, study as studies};
+use crate::{
+    automatic, error::CliError, origin::Origin, progress::Progress, study as studies,
+};
 
 /// A measured image.
 pub struct Series {
@@ -58,9 +60,29 @@ impl Series {
         let (found, map) = studies::labelled(path, study, labels)?;
         let sidedness = sidedness(found.sidedness, stated.sides);
         let mut series = Self::new(found.volume.clone(), &map, stated.labels, sidedness)?;
+        if let Some(origin) = Origin::beside(labels) {
+            series.study.warnings.push(origin.says(&map));
+        }
         series.date = found.date;
         series.read_signals(study, found);
         Ok((series, found.id.clone()))
+    }
+
+    /// Segments a series of a study with the carried network and measures it; with the series' id.
+    pub fn automatic(
+        path: &Path,
+        study: &Examination,
+        stated: Stated,
+        progress: &Progress,
+    ) -> Result<(Self, String), CliError> {
+        let chosen = automatic::choose(path, study)?;
+        let found = automatic::segmented(chosen, stated.labels.lowest_disc, progress)?;
+        let sidedness = sidedness(chosen.sidedness, stated.sides);
+        let measured = measure_with_range(&found.anatomy, found.range.as_ref(), sidedness);
+        let mut series = Self::measured(chosen.volume.clone(), found.anatomy, measured);
+        series.date = chosen.date;
+        series.read_signals(study, chosen);
+        Ok((series, chosen.id.clone()))
     }
 
     /// Adds what the signals of a T2 series tell, with T1 and STIR of its study where they are; of a
@@ -139,12 +161,16 @@ impl Series {
     ) -> Result<Self, CliError> {
         let anatomy = Anatomy::new(labels, options)?;
         let study = measure(&anatomy, sidedness);
-        Ok(Series {
+        Ok(Self::measured(image, anatomy, study))
+    }
+
+    fn measured(image: Volume, anatomy: Anatomy, study: Study) -> Self {
+        Series {
             image,
             anatomy,
             study,
             date: None,
-        })
+        }
     }
 
     /// The mid-sagittal picture.

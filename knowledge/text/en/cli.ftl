@@ -5,12 +5,12 @@ cli-lang = Language of everything that is written (default: that of the locale)
 cli-demo = Do the whole job on a built-in example; no file is needed
 cli-demo-out = Folder for the report
 cli-assess = Assess a case: images, label maps and the clinical record
-cli-assess-case = Case file (case.yaml or case.json) or the folder that holds it
+cli-assess-case = Case file (case.yaml or case.json) or the folder that holds it; or an examination alone (DICOM folder, zip or volume), of which everything but the images is then not asked
 cli-assess-out = Folder for report.html, assessment.json and measurements.csv
 cli-assess-role = Who reads the report
 cli-measure = Read an examination, say what its series are, and measure it with its label maps
 cli-measure-study = The examination: a DICOM folder, zip archive, DICOMDIR or object, or a NIfTI, NRRD or MetaImage volume
-cli-measure-labels = A label map on the grid of one series: NIfTI, NRRD, MetaImage or DICOM SEG; may be given several times. Without it the series are only named
+cli-measure-labels = A label map on the grid of one series: NIfTI, NRRD, MetaImage or DICOM SEG; may be given several times. Without it the sagittal T2 series is segmented by Yotsui
 cli-measure-out = Folder for measurements.csv and midsagittal.svg (with several label maps, one pair for each series)
 cli-measure-label-convention = What the label numbers mean, if they are not to be recognised: total_spine_seg, total_spine_seg_step1, spineps_vertebra, spineps_spine, spider, spider_merged, mr_spine_seg, total_segmentator_mr
 cli-measure-lowest = Level of the lowest labelled disc (e.g. L4/L5), where the labels do not name levels
@@ -103,8 +103,9 @@ cli-progress-measure = reading and measuring
 cli-progress-report = assessing and writing
 cli-series-phantom = T2-like phantom, sagittal
 cli-series-sagittal = sagittal series
+cli-series-automatic = sagittal series, segmented by Yotsui
 cli-series-unlabelled = image without label map
-cli-no-labels = The image has no label map: nothing in it is measured.
+cli-no-labels = The image has no label map and could not be segmented: nothing in it is measured.
 cli-convention = Label numbers read as { $name } (confidence: { $confidence ->
         [high] high
         [moderate] moderate

@@ -5,12 +5,12 @@ cli-lang = 出力の言語(省略時はロケールに従う)
 cli-demo = 内蔵の症例で一連の処理を行う(ファイル不要)
 cli-demo-out = レポートの出力先フォルダ
 cli-assess = 症例(画像・ラベルマップ・診療情報)を評価する
-cli-assess-case = 症例ファイル(case.yaml または case.json)、またはそれを含むフォルダ
+cli-assess-case = 症例ファイル(case.yaml または case.json)、またはそれを含むフォルダ。検査のみ(DICOMのフォルダ・zip・画像)も可で、その場合、画像以外はすべて「未聴取」となる
 cli-assess-out = report.html・assessment.json・measurements.csv の出力先フォルダ
 cli-assess-role = レポートの読み手
 cli-measure = 検査を読み込み、シリーズを判別し、ラベルマップを用いて計測する
 cli-measure-study = 検査：DICOMのフォルダ・zip・DICOMDIR・単一ファイル、またはNIfTI・NRRD・MetaImageのボリューム
-cli-measure-labels = シリーズと同じ格子のラベルマップ（NIfTI、NRRD、MetaImage、DICOM SEG。複数指定可）。省略時はシリーズの判別のみ
+cli-measure-labels = シリーズと同じ格子のラベルマップ（NIfTI、NRRD、MetaImage、DICOM SEG。複数指定可）。省略時は矢状断T2強調像をYotsuiが自動抽出
 cli-measure-out = measurements.csv・midsagittal.svg の出力先フォルダ（ラベルマップが複数の場合はシリーズごと）
 cli-measure-label-convention = ラベル番号表の指定(省略時は自動認識): total_spine_seg, total_spine_seg_step1, spineps_vertebra, spineps_spine, spider, spider_merged, mr_spine_seg, total_segmentator_mr
 cli-measure-lowest = ラベルに高位の区別がない場合の、最下位の椎間板の高位(例: L4/L5)
@@ -103,8 +103,9 @@ cli-progress-measure = 読み込みと計測
 cli-progress-report = 評価と書き出し
 cli-series-phantom = T2様ファントム・矢状断
 cli-series-sagittal = 矢状断
+cli-series-automatic = 矢状断(Yotsuiによる自動抽出)
 cli-series-unlabelled = ラベルなしの画像
-cli-no-labels = 画像にラベルマップがないため、計測は行っていない。
+cli-no-labels = 画像にラベルマップがなく、自動抽出もできないため、計測は行っていない。
 cli-convention = ラベル番号表は { $name } と認識した(確信度: { $confidence ->
         [high] 高
         [moderate] 中
