@@ -27,13 +27,14 @@ fn toml(path: &str) -> toml::Table {
 }
 
 /// Who may use whom (ARCHITECTURE.md, 'Rooms'). Tests of a crate may use more.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("text", &[]),
     ("case", &["text"]),
     ("synthesis", &[]),
     ("evidence", &["case", "synthesis", "text"]),
     ("imaging", &["case", "text"]),
     ("phantom", &["case"]),
+    ("segment", &["case", "imaging", "text"]),
     ("network", &["evidence", "synthesis", "text"]),
     ("assess", &["case", "evidence", "network", "text"]),
     (
@@ -50,6 +51,7 @@ const MAY_USE: [(&str, &[&str]); 10] = [
             "network",
             "phantom",
             "report",
+            "segment",
             "synthesis",
             "text",
         ],
