@@ -6,7 +6,10 @@
     reason = "a test fails by panicking"
 )]
 
-use std::{path::PathBuf, process::Command};
+#[path = "../../imaging/tests/made/data.rs"]
+mod data;
+
+use std::process::Command;
 
 fn yotsui(args: &[&str]) -> (i32, String, String) {
     let out = Command::new(env!("CARGO_BIN_EXE_yotsui"))
@@ -20,22 +23,11 @@ fn yotsui(args: &[&str]) -> (i32, String, String) {
     )
 }
 
-fn cervical() -> Option<PathBuf> {
-    let base = std::env::var_os("YOTSUI_DATA").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"),
-        PathBuf::from,
-    );
-    let folder = base.join("cspine_dicom");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!("skipped: {} is not there", folder.display());
-    None
-}
-
 #[test]
 fn a_cervical_study_is_described_and_refused_in_both_languages() {
-    let Some(folder) = cervical() else { return };
+    let Some(folder) = data::folder("cspine_dicom") else {
+        return;
+    };
     for path in [folder.clone(), folder.join("DICOMDIR")] {
         let (code, said, refused) = yotsui(&["measure", path.to_str().unwrap(), "--lang", "en"]);
         assert_eq!(code, 4, "{refused}");

@@ -6,25 +6,13 @@
     reason = "a test fails by panicking"
 )]
 
-use std::path::PathBuf;
+#[path = "made/data.rs"]
+mod data;
 
 use yotsui_imaging::{
     dicom::{Take, read_study},
     study::{Examination, Region, SeriesPlane, Weighting},
 };
-
-fn folder() -> Option<PathBuf> {
-    let base = std::env::var_os("YOTSUI_DATA").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"),
-        PathBuf::from,
-    );
-    let folder = base.join("cspine_dicom");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!("skipped: {} is not there", folder.display());
-    None
-}
 
 fn kinds(study: &Examination) -> Vec<(String, Option<SeriesPlane>, Option<Weighting>)> {
     study
@@ -36,7 +24,9 @@ fn kinds(study: &Examination) -> Vec<(String, Option<SeriesPlane>, Option<Weight
 
 #[test]
 fn a_cervical_study_is_named_and_refused() {
-    let Some(folder) = folder() else { return };
+    let Some(folder) = data::folder("cspine_dicom") else {
+        return;
+    };
     use SeriesPlane::{Axial, Sagittal};
     use Weighting::{FatSuppressedT2, T1, T2};
     let expected = [
@@ -64,7 +54,9 @@ fn a_cervical_study_is_named_and_refused() {
 
 #[test]
 fn all_series_of_the_study_are_read() {
-    let Some(folder) = folder() else { return };
+    let Some(folder) = data::folder("cspine_dicom") else {
+        return;
+    };
     let study = read_study(&folder, Take::Everything).unwrap();
     assert!(study.refused.is_empty());
     let shapes: Vec<_> = study
