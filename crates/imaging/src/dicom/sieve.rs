@@ -82,6 +82,20 @@ impl Header {
             && self.tag.group() != 0
             && self.tag.element() != 0
             && self.vr.is_none_or(|vr| VR::from_binary(vr).is_some())
+            && self.is_whole()
+    }
+
+    /// Whether the value is a whole number of cells. Of any other the decoder leaves bytes behind, and
+    /// takes them for the next element, whose length nobody has checked.
+    fn is_whole(&self) -> bool {
+        let stated = self.vr.and_then(VR::from_binary);
+        let cell = match stated.or_else(|| dictionary_vr(self.tag)) {
+            Some(VR::US | VR::SS | VR::OW) => 2,
+            Some(VR::UL | VR::SL | VR::FL | VR::OF | VR::OL | VR::AT) => 4,
+            Some(VR::FD | VR::UV | VR::SV | VR::OD | VR::OV) => 8,
+            _ => 1,
+        };
+        self.length.is_multiple_of(cell)
     }
 
     fn is_delimiter(&self) -> bool {

@@ -118,3 +118,47 @@ fn an_unknown_representation_is_left_behind() {
     .unwrap();
     assert_eq!(sieved.elements, rows);
 }
+
+/// Found by fuzzing: the decoder took the two bytes that are too few for a number of four as the
+/// beginning of the next element, and made room for four thousand million bytes.
+#[test]
+fn a_value_that_is_no_whole_number_of_cells_is_left_behind() {
+    let rows = short(0x0028, 0x0010, b"US", &[4, 0]);
+    for (vr, size) in [
+        (b"US", 2),
+        (b"SS", 2),
+        (b"SL", 4),
+        (b"UL", 4),
+        (b"FL", 4),
+        (b"AT", 4),
+        (b"FD", 8),
+    ] {
+        for length in 1..=2 * size {
+            let value = short(
+                0x0028,
+                0x0009,
+                vr,
+                &[1, 0, 1, 0, 1, 0, 1, 0].repeat(2)[..length],
+            );
+            let all = [value.clone(), rows.clone()].concat();
+            let sieved = sieve(&all, Syntax::EXPLICIT, |_| true).unwrap();
+            let expected = if length % size == 0 { &all } else { &rows };
+            assert_eq!(&sieved.elements, expected, "{vr:?} {length}");
+        }
+    }
+    // Without a stated representation, the dictionary's: Rows is a number of two bytes.
+    for (length, kept) in [(2, true), (3, false)] {
+        let rows = implicit(0x0028, 0x0010, length, &[4, 0, 0][..length as usize]);
+        let sieved = sieve(&rows, Syntax::IMPLICIT, |_| true).unwrap();
+        assert_eq!(!sieved.elements.is_empty(), kept);
+    }
+    // Inside an item as well.
+    let item = [short(0x0062, 0x000B, b"SL", &[1, 0]), rows.clone()].concat();
+    let mut sequence = vec![0x08, 0, 0x40, 0x11, b'S', b'Q', 0, 0];
+    sequence.extend((item.len() as u32 + 8).to_le_bytes());
+    sequence.extend([0xFE, 0xFF, 0x00, 0xE0]);
+    sequence.extend((item.len() as u32).to_le_bytes());
+    sequence.extend(&item);
+    let sieved = sieve(&sequence, Syntax::EXPLICIT, |_| true).unwrap();
+    assert_eq!(sieved.elements[20..][..rows.len()], rows);
+}
