@@ -77,7 +77,14 @@ pub fn run(args: &CompareArgs, lang: Lang) -> Result<(), CliError> {
     let names = [name(&first, lang), name(&second, lang)];
 
     output.write("compare.csv", table(&comparison)?)?;
-    let document = document(&comparison, [first.date, second.date], &order, lang);
+    let doubts = doubts([&first, &second], &names, lang);
+    let document = document(
+        &comparison,
+        [first.date, second.date],
+        &order,
+        &doubts,
+        lang,
+    );
     let text =
         serde_json::to_string_pretty(&document).map_err(|e| CliError::Internal(e.to_string()))?;
     output.write("compare.json", text + "\n")?;
@@ -95,7 +102,18 @@ pub fn run(args: &CompareArgs, lang: Lang) -> Result<(), CliError> {
     }
     let files = output.commit()?;
     drop(progress);
-    print(&summary(&comparison, &names, &order, &files, lang))
+    print(&summary(&comparison, &names, &order, &doubts, &files, lang))
+}
+
+/// What speaks against the images of either examination, each with its name.
+fn doubts(of: [&Series; 2], names: &[String; 2], lang: Lang) -> Vec<String> {
+    let both = of.into_iter().zip(names);
+    both.flat_map(|(series, name)| {
+        let all = series.doubts.iter().chain(&series.label_doubts);
+        let said = all.map(|m| catalogue().text(lang, m));
+        said.map(move |text| format!("{name}: {text}"))
+    })
+    .collect()
 }
 
 /// `compare.csv`: one row a measure.
@@ -146,6 +164,7 @@ fn document(
     comparison: &Comparison,
     dates: [Option<Date>; 2],
     order: &[Message],
+    doubts: &[String],
     lang: Lang,
 ) -> Value {
     let words = |m: &Message| catalogue().text(lang, m);
@@ -193,6 +212,7 @@ fn document(
         .iter()
         .chain(&comparison.warnings)
         .map(words)
+        .chain(doubts.iter().cloned())
         .collect();
     json!({
         "dates": dates.map(|d| d.map(|d| d.to_string())),
@@ -228,6 +248,7 @@ fn summary(
     comparison: &Comparison,
     names: &[String; 2],
     order: &[Message],
+    doubts: &[String],
     files: &[String],
     lang: Lang,
 ) -> String {
@@ -248,6 +269,7 @@ fn summary(
         line(plain("compare-levels-agree"));
     }
     comparison.warnings.iter().for_each(|m| line(words(m)));
+    doubts.iter().for_each(|d| line(format!("! {d}")));
     line(String::new());
 
     let name = |id: &str| plain(&format!("measure-{}", id.replace('_', "-")));

@@ -130,7 +130,8 @@ fn summary(series: &Series, lang: Lang) -> String {
         .for_each(|m| line(words(m)));
     let sides = doubt(series.study.sidedness).unwrap_or("imaging-sides-verified");
     line(words(&Message::new(sides)));
-    series.study.warnings.iter().for_each(|m| line(words(m)));
+    let warnings = series.label_doubts.iter().chain(&series.study.warnings);
+    warnings.for_each(|m| line(words(m)));
     line(String::new());
     let names = SHOWN.map(|id| words(&Message::new(format!("measure-{}", id.replace('_', "-")))));
     for (id, name) in SHOWN.iter().zip(names) {

@@ -30,6 +30,10 @@ pub struct Series {
     pub study: Study,
     /// The day of the examination, where the image or the user says it.
     pub date: Option<Date>,
+    /// What speaks against the images as they were read.
+    pub doubts: Vec<Message>,
+    /// What speaks against the labels as they were read.
+    pub label_doubts: Vec<Message>,
 }
 
 /// What the user states about an image.
@@ -55,7 +59,11 @@ impl Series {
         labels: &Path,
         stated: Stated,
     ) -> Result<(Self, String), CliError> {
-        let (found, map) = studies::labelled(path, study, labels)?;
+        let studies::Match {
+            series: found,
+            map,
+            doubts,
+        } = studies::labelled(path, study, labels)?;
         let sidedness = match stated.sides {
             Some(true) => Sidedness::Verified,
             Some(false) => Sidedness::Unverified(Doubt::Stated),
@@ -63,6 +71,8 @@ impl Series {
         };
         let mut series = Self::new(found.volume.clone(), &map, stated.labels, sidedness)?;
         series.date = found.date;
+        series.doubts = studies::doubts(study, found);
+        series.label_doubts = doubts;
         series.read_signals(study, found);
         Ok((series, found.id.clone()))
     }
@@ -148,6 +158,8 @@ impl Series {
             anatomy,
             study,
             date: None,
+            doubts: Vec::new(),
+            label_doubts: Vec::new(),
         })
     }
 
@@ -180,9 +192,10 @@ impl Series {
             anatomy::Confidence::Low => Confidence::Low,
         };
         let mut warnings: Vec<Statement> = self
-            .study
-            .warnings
+            .doubts
             .iter()
+            .chain(&self.label_doubts)
+            .chain(&self.study.warnings)
             .cloned()
             .map(Statement::new)
             .collect();

@@ -1,12 +1,12 @@
 ## Errors of images and label maps.
 
 imaging-error-not-found = { $path }: no such file
-    .expected = a NIfTI image (.nii or .nii.gz)
+    .expected = a volume in NIfTI, NRRD or MetaImage, or a DICOM study
     .action = Check the path. Paths in a case file are relative to that file.
 imaging-error-unreadable = { $path } cannot be read
     .found = { $found }
     .action = Check that the file may be opened and the disk is sound.
-imaging-error-not-an-image = { $path } is not a NIfTI image
+imaging-error-not-an-image = { $path } is not an image that can be read
     .found = { $found }
     .expected = a volume in NIfTI, NRRD or MetaImage, or a DICOM study
     .action = Give the volume or the folder of the study, not a picture or a document.
@@ -23,7 +23,7 @@ imaging-error-unsupported = { $path } cannot be measured
     .expected = { $expected }
     .action = Give a single three-dimensional volume.
 imaging-error-no-orientation = { $path } does not say how it lies in the patient
-    .found = neither sform nor qform (both codes are 0)
+    .found = no affine (NIfTI: sform and qform with code 0; NRRD: no space directions or origin; MetaImage: no TransformMatrix or Offset)
     .expected = an affine to patient millimetres
     .action = Export the image again with its affine. Directions are never guessed.
 imaging-error-bad-affine = { $path } has an affine that cannot be used

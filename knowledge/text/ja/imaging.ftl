@@ -1,12 +1,12 @@
 ## 画像とラベルマップのエラー。
 
 imaging-error-not-found = { $path } が見つかりません
-    .expected = NIfTI画像(.nii または .nii.gz)
+    .expected = NIfTI・NRRD・MetaImageのボリューム、またはDICOM検査
     .action = パスを確認してください。症例ファイル内のパスは、そのファイルからの相対パスです。
 imaging-error-unreadable = { $path } を読み込めません
     .found = { $found }
     .action = ファイルの読み取り権限とディスクの状態を確認してください。
-imaging-error-not-an-image = { $path } はNIfTI画像ではありません
+imaging-error-not-an-image = { $path } は読み込める画像ではありません
     .found = { $found }
     .expected = NIfTI・NRRD・MetaImageのボリューム、またはDICOM検査
     .action = 図や文書ではなく、ボリュームまたは検査のフォルダを指定してください。
@@ -23,7 +23,7 @@ imaging-error-unsupported = { $path } は計測できません
     .expected = { $expected }
     .action = 3次元のボリュームを1つ指定してください。
 imaging-error-no-orientation = { $path } には患者に対する向きの情報がありません
-    .found = sform・qformともになし(コードがいずれも0)
+    .found = アフィン情報がありません(NIfTI: sform・qformのコードがいずれも0、NRRD: space directions・space originなし、MetaImage: TransformMatrix・Offsetなし)
     .expected = 患者座標(mm)へのアフィン変換
     .action = アフィン情報を付けて書き出し直してください。向きを推測することはありません。
 imaging-error-bad-affine = { $path } のアフィン変換は使用できません
