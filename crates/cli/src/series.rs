@@ -5,7 +5,10 @@ use std::path::Path;
 use jiff::civil::Date;
 use nalgebra::Matrix4;
 use yotsui_assess::assessment::{Confidence, ImageResult, LevelNumbering, Sides, Statement};
-use yotsui_case::record::{LabelConvention, PhantomCase};
+use yotsui_case::{
+    Measurement,
+    record::{LabelConvention, PhantomCase},
+};
 use yotsui_imaging::{
     Grid, LabelMap, Volume,
     anatomy::{self, Anatomy, LabelOptions},
@@ -28,6 +31,8 @@ pub struct Series {
     image: Volume,
     anatomy: Anatomy,
     pub study: Study,
+    /// How many of the study's rows follow from the labels; those from signals stand behind them.
+    of_labels: usize,
     /// The day of the examination, where the image or the user says it.
     pub date: Option<Date>,
 }
@@ -105,8 +110,14 @@ impl Series {
         Labelled {
             series,
             anatomy: &self.anatomy,
+            measurements: self.rows().0,
             sidedness: self.study.sidedness,
         }
+    }
+
+    /// The rows that follow from the labels, and those from signals.
+    pub fn rows(&self) -> (&[Measurement], &[Measurement]) {
+        self.study.measurements.split_at(self.of_labels)
     }
 
     /// Renders and measures one of the demo's two dates.
@@ -146,6 +157,7 @@ impl Series {
         Ok(Series {
             image,
             anatomy,
+            of_labels: study.measurements.len(),
             study,
             date: None,
         })
