@@ -247,14 +247,25 @@ pub fn doubt(sidedness: Sidedness) -> Option<&'static str> {
     }
 }
 
-/// The record's word for a convention as the imaging crate's.
+/// The record's word for a convention as the imaging crate's: one name in both, but for `auto`.
 pub fn convention(of: LabelConvention) -> Option<Convention> {
     match of {
         LabelConvention::Auto => None,
-        LabelConvention::TotalSpineSeg => Some(Convention::TotalSpineSeg),
-        LabelConvention::SpinepsVertebra => Some(Convention::SpinepsVertebra),
-        LabelConvention::Spider => Some(Convention::Spider),
-        LabelConvention::SpiderMerged => Some(Convention::SpiderMerged),
-        LabelConvention::MrSpineSeg => Some(Convention::MrSpineSeg),
+        other => other.code().parse().ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_can_name_every_convention() {
+        let named: Vec<Convention> = LabelConvention::ALL
+            .iter()
+            .filter_map(|&c| convention(c))
+            .collect();
+        assert_eq!(named, Convention::ALL);
+        assert_eq!(LabelConvention::ALL.len(), named.len() + 1);
     }
 }
