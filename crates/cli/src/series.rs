@@ -224,6 +224,11 @@ impl Series {
         }
     }
 
+    /// Whether the level numbers rest on the lowest disc being L5/S1.
+    pub fn is_provisional(&self) -> bool {
+        self.anatomy.numbering.provisional
+    }
+
     /// Why the levels have their numbers.
     pub fn numbering_reasons(&self) -> Vec<Message> {
         self.anatomy.numbering.reasons.clone()
