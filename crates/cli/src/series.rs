@@ -5,7 +5,10 @@ use std::path::Path;
 use jiff::civil::Date;
 use nalgebra::Matrix4;
 use yotsui_assess::assessment::{Confidence, ImageResult, LevelNumbering, Sides, Statement};
-use yotsui_case::record::{LabelConvention, PhantomCase};
+use yotsui_case::{
+    Measurement,
+    record::{LabelConvention, PhantomCase},
+};
 use yotsui_imaging::{
     Grid, LabelMap, Volume,
     anatomy::{self, Anatomy, LabelOptions},
@@ -28,6 +31,8 @@ pub struct Series {
     image: Volume,
     anatomy: Anatomy,
     pub study: Study,
+    /// How many of the study's rows follow from the labels; those from signals stand behind them.
+    of_labels: usize,
     /// The day of the examination, where the image or the user says it.
     pub date: Option<Date>,
     /// What speaks against the images as they were read.
@@ -115,8 +120,14 @@ impl Series {
         Labelled {
             series,
             anatomy: &self.anatomy,
+            measurements: self.rows().0,
             sidedness: self.study.sidedness,
         }
+    }
+
+    /// The rows that follow from the labels, and those from signals.
+    pub fn rows(&self) -> (&[Measurement], &[Measurement]) {
+        self.study.measurements.split_at(self.of_labels)
     }
 
     /// Renders and measures one of the demo's two dates.
@@ -156,6 +167,7 @@ impl Series {
         Ok(Series {
             image,
             anatomy,
+            of_labels: study.measurements.len(),
             study,
             date: None,
             doubts: Vec::new(),
@@ -225,6 +237,11 @@ impl Series {
         }
     }
 
+    /// Whether the level numbers rest on the lowest disc being L5/S1.
+    pub fn is_provisional(&self) -> bool {
+        self.anatomy.numbering.provisional
+    }
+
     /// Why the levels have their numbers.
     pub fn numbering_reasons(&self) -> Vec<Message> {
         self.anatomy.numbering.reasons.clone()
@@ -248,14 +265,25 @@ pub fn doubt(sidedness: Sidedness) -> Option<&'static str> {
     }
 }
 
-/// The record's word for a convention as the imaging crate's.
+/// The record's word for a convention as the imaging crate's: one name in both, but for `auto`.
 pub fn convention(of: LabelConvention) -> Option<Convention> {
     match of {
         LabelConvention::Auto => None,
-        LabelConvention::TotalSpineSeg => Some(Convention::TotalSpineSeg),
-        LabelConvention::SpinepsVertebra => Some(Convention::SpinepsVertebra),
-        LabelConvention::Spider => Some(Convention::Spider),
-        LabelConvention::SpiderMerged => Some(Convention::SpiderMerged),
-        LabelConvention::MrSpineSeg => Some(Convention::MrSpineSeg),
+        other => other.code().parse().ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_can_name_every_convention() {
+        let named: Vec<Convention> = LabelConvention::ALL
+            .iter()
+            .filter_map(|&c| convention(c))
+            .collect();
+        assert_eq!(named, Convention::ALL);
+        assert_eq!(LabelConvention::ALL.len(), named.len() + 1);
     }
 }

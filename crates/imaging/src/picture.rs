@@ -4,7 +4,7 @@
 //! An SVG in millimetres with the slice as an embedded PNG, so that letters and lines stay sharp at
 //! any size. Anterior is to the left, the head up.
 
-mod axial;
+pub(crate) mod axial;
 
 use std::{fmt::Write as _, ops::Range};
 

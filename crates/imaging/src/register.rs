@@ -13,6 +13,7 @@
 pub mod fit;
 mod image;
 pub mod landmarks;
+mod level;
 mod mirror;
 mod rigid;
 mod run;

@@ -8,13 +8,11 @@
 
 mod common;
 
-use common::{labels, study};
-use nalgebra::Matrix4;
+use common::{labels, labels_of, study, volume_of};
 use yotsui_case::{Level, Location, Side, SideOf};
 use yotsui_imaging::{
-    Grid, Volume,
     anatomy::{Anatomy, LabelOptions},
-    measure::{Labelled, measure_together},
+    measure::{Labelled, measure, measure_together},
     picture,
     sides::{Doubt, Sidedness},
 };
@@ -34,15 +32,8 @@ fn the_patients_right_is_on_the_left_of_the_axial_picture() {
         let spine = Spine::build(presets::herniated(side)).unwrap();
         let scan = Scan::about(spine.centre(), [70, 100, 230], [1.0; 3]).unwrap();
         let rendered = render(&spine, &scan);
-        let image = Volume {
-            grid: Grid::new(
-                rendered.shape,
-                Matrix4::from_fn(|r, c| rendered.affine[r][c]),
-            )
-            .unwrap(),
-            data: rendered.image.clone(),
-        };
-        let map = labels(&spine, &scan, Convention::Yotsui);
+        let image = volume_of(&rendered);
+        let map = labels_of(&rendered, Convention::Yotsui);
         let anatomy = Anatomy::new(&map, LabelOptions::default()).unwrap();
         let draw = |sidedness| {
             picture::axial(&image, &anatomy, &study(&map, sidedness), Lang::En)
@@ -72,17 +63,20 @@ fn each_measure_is_taken_from_the_map_that_resolves_it_best() {
     let centre = spine.centre();
     let sagittal = Scan::about(centre, [17, 150, 380], [4.0, 0.6, 0.6]).unwrap();
     let axial = Scan::about(centre, [120, 120, 56], [0.7, 0.7, 4.0]).unwrap();
-    let anatomies = [sagittal, axial].map(|scan| {
+    let measured = [sagittal, axial].map(|scan| {
         let map = labels(&spine, &scan, Convention::Yotsui);
-        Anatomy::new(&map, LabelOptions::default()).unwrap()
+        let anatomy = Anatomy::new(&map, LabelOptions::default()).unwrap();
+        let study = measure(&anatomy, Sidedness::Verified);
+        (anatomy, study)
     });
-    let maps: Vec<Labelled<'_>> = anatomies
+    let maps: Vec<Labelled<'_>> = measured
         .iter()
         .zip(["sagittal", "axial"])
-        .map(|(anatomy, series)| Labelled {
+        .map(|((anatomy, study), series)| Labelled {
             series,
             anatomy,
-            sidedness: Sidedness::Verified,
+            measurements: &study.measurements,
+            sidedness: study.sidedness,
         })
         .collect();
     let together = measure_together(&maps);

@@ -7,28 +7,21 @@
     reason = "a failed helper fails its test"
 )]
 
+mod common;
+
 use std::sync::LazyLock;
 
-use nalgebra::{Matrix4, Rotation3, Vector3};
+use common::{labels_of, t1_contrast, volume_of};
+use nalgebra::{Rotation3, Vector3};
 use yotsui_case::{Level, Side};
 use yotsui_imaging::{
-    Grid, LabelMap, Volume,
+    Grid, Volume,
     anatomy::{Anatomy, LabelOptions},
     register::{
         Alignment, Pair, Registration, Rigid, Scene, SideCheck, Verdict, register, register_from,
     },
 };
-use yotsui_phantom::{Contrast, Convention, Parameters, Pose, Scan, Spine, presets, render};
-
-/// Like a T1-weighted spin echo: fat bright, fluid dark.
-fn t1_contrast() -> Contrast {
-    let mut c = Contrast::T2;
-    (c.csf, c.cord, c.roots, c.dura) = (160.0, 360.0, 330.0, 200.0);
-    (c.nucleus, c.annulus) = (300.0, 240.0);
-    (c.marrow, c.basivertebral_vein) = (520.0, 300.0);
-    (c.ligament, c.fat, c.muscle, c.bowel) = (140.0, 1000.0, 310.0, 380.0);
-    c
-}
+use yotsui_phantom::{Convention, Parameters, Pose, Scan, Spine, presets, render};
 
 const POSES: [Pose; 2] = [
     Pose {
@@ -76,17 +69,9 @@ impl Image {
     fn new(parameters: &Parameters, pose: Pose, scan: impl Fn(&Spine) -> Scan) -> Self {
         let spine = Spine::build(parameters.clone().with_pose(pose)).unwrap();
         let rendered = render(&spine, &scan(&spine));
-        let affine = Matrix4::from_fn(|r, c| rendered.affine[r][c]);
-        let grid = Grid::new(rendered.shape, affine).unwrap();
-        let labels = LabelMap {
-            grid: grid.clone(),
-            data: rendered.labels(Convention::TotalSpineSeg),
-        };
+        let labels = labels_of(&rendered, Convention::TotalSpineSeg);
         Image {
-            volume: Volume {
-                grid,
-                data: rendered.image,
-            },
+            volume: volume_of(&rendered),
             anatomy: Anatomy::new(&labels, LabelOptions::default()).unwrap(),
             pose,
         }

@@ -7,25 +7,18 @@
     reason = "a failed helper fails its test"
 )]
 
-use nalgebra::Matrix4;
+mod common;
+
+use common::{labels_of, t1_contrast, volume_of};
 use yotsui_case::{Level, Location, Measurement, Note, Side, SideOf, Vertebra};
 use yotsui_imaging::{
-    Grid, LabelMap, Volume,
+    Volume,
     anatomy::{Anatomy, LabelOptions},
     sides::{Doubt, Sidedness},
     signal::{Signals, Weightings, measure},
     study::{Recognised, Region, Series, SeriesPlane, Weighting},
 };
 use yotsui_phantom::{Contrast, Convention, Pose, Scan, Spine, Structure, presets, render};
-
-fn t1_contrast() -> Contrast {
-    let mut c = Contrast::T2;
-    (c.csf, c.cord, c.roots, c.dura) = (160.0, 360.0, 330.0, 200.0);
-    (c.nucleus, c.annulus) = (300.0, 240.0);
-    (c.marrow, c.basivertebral_vein) = (520.0, 300.0);
-    (c.ligament, c.fat, c.muscle, c.bowel) = (140.0, 1000.0, 310.0, 380.0);
-    c
-}
 
 fn series(volume: Volume, weighting: Weighting) -> Series {
     fn known<T>(value: T) -> Recognised<T> {
@@ -56,21 +49,16 @@ fn rendered(
 ) -> (Volume, Anatomy) {
     let rendered = render(spine, scan);
     let [ni, nj, _] = rendered.shape;
-    let mut image = rendered.image.clone();
+    let mut volume = volume_of(&rendered);
     for (n, structure) in rendered.structures().enumerate() {
         let at = rendered.position([n % ni, n / ni % nj, n / (ni * nj)]);
         if let Some(v) = paint(at, structure) {
-            image[n] = v;
+            volume.data[n] = v;
         }
     }
-    let affine = Matrix4::from_fn(|r, c| rendered.affine[r][c]);
-    let grid = Grid::new(rendered.shape, affine).unwrap();
-    let labels = LabelMap {
-        grid: grid.clone(),
-        data: rendered.labels(Convention::TotalSpineSeg),
-    };
+    let labels = labels_of(&rendered, Convention::TotalSpineSeg);
     let anatomy = Anatomy::new(&labels, LabelOptions::default()).unwrap();
-    (Volume { grid, data: image }, anatomy)
+    (volume, anatomy)
 }
 
 fn row<'a>(signals: &'a Signals, level: Level, id: &str) -> &'a Measurement {

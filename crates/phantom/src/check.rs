@@ -21,32 +21,16 @@ pub(crate) fn check(p: &Parameters) -> Result<(), PhantomError> {
         });
     }
     // What has no name has no number that limits it.
-    for (place, found) in [
-        ("sacrum", p.sacrum.len()),
-        ("sacral_arches", p.sacral_arches.len()),
+    let bodies = (5.0, "no more than five bodies");
+    let many = (100.0, "no more than 100");
+    for (place, found, (most, expected)) in [
+        ("sacrum", p.sacrum.len(), bodies),
+        ("sacral_arches", p.sacral_arches.len(), bodies),
+        ("marrow", p.marrow.len(), many),
+        ("high_intensity_zones", p.high_intensity_zones.len(), many),
+        ("root_offsets", p.root_offsets.len(), many),
     ] {
-        within(
-            place,
-            "length",
-            found as f64,
-            0.0,
-            5.0,
-            "no more than five bodies",
-        )?;
-    }
-    for (place, found) in [
-        ("marrow", p.marrow.len()),
-        ("high_intensity_zones", p.high_intensity_zones.len()),
-        ("root_offsets", p.root_offsets.len()),
-    ] {
-        within(
-            place,
-            "length",
-            found as f64,
-            0.0,
-            100.0,
-            "no more than 100",
-        )?;
+        within(place, "length", found as f64, 0.0, most, expected)?;
     }
     within(
         "sacrum",

@@ -2,6 +2,21 @@
 
 use yotsui_case::{Level, Vertebra};
 
+/// The one of `all` that is called `found`.
+pub(crate) fn by_name<T: Copy, const N: usize>(
+    what: &'static str,
+    found: &str,
+    all: [T; N],
+    name: fn(T) -> &'static str,
+) -> Result<T, PhantomError> {
+    let named = all.into_iter().find(|&one| name(one) == found);
+    named.ok_or_else(|| PhantomError::Name {
+        what,
+        found: found.to_owned(),
+        expected: all.map(name).join(", "),
+    })
+}
+
 /// Why a phantom or a scan cannot be made. Says where, what was found and what was expected.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum PhantomError {

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use yotsui_case::{Level, Side, Vertebra};
 
-use crate::{ArchPart, PhantomError, Structure};
+use crate::{ArchPart, PhantomError, Structure, error::by_name};
 
 /// A label table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -131,13 +131,7 @@ impl FromStr for Convention {
     type Err = PhantomError;
 
     fn from_str(s: &str) -> Result<Self, Self::Err> {
-        (Convention::ALL.into_iter())
-            .find(|c| c.name() == s)
-            .ok_or_else(|| PhantomError::Name {
-                what: "label convention",
-                found: s.to_owned(),
-                expected: Convention::ALL.map(Convention::name).join(", "),
-            })
+        by_name("label convention", s, Convention::ALL, Convention::name)
     }
 }
 

@@ -60,7 +60,8 @@ pub(crate) fn lay(
     all
 }
 
-fn sign(side: Side) -> f64 {
+/// Of lateral positions on a side.
+pub(crate) fn sign(side: Side) -> f64 {
     match side {
         Side::Left => 1.0,
         Side::Right => -1.0,

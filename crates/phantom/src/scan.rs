@@ -207,16 +207,21 @@ impl Scan {
 
     /// The distance between voxel centres along each array axis, mm.
     pub fn spacing(&self) -> [f64; 3] {
-        [0, 1, 2].map(|c| {
-            let column = [0, 1, 2].map(|r| self.affine[r][c]);
-            column.iter().map(|v| v * v).sum::<f64>().sqrt()
-        })
+        spacing(&self.affine)
     }
 
     /// The affine to RAS, as NIfTI stores it: x and y negated.
     pub fn affine_ras(&self) -> [[f64; 4]; 4] {
         to_ras(self.affine)
     }
+}
+
+/// The lengths of an affine's columns: the distance between voxel centres along each array axis.
+pub(crate) fn spacing(affine: &[[f64; 4]; 4]) -> [f64; 3] {
+    [0, 1, 2].map(|c| {
+        let column = [0, 1, 2].map(|r| affine[r][c]);
+        column.iter().map(|v| v * v).sum::<f64>().sqrt()
+    })
 }
 
 /// An affine to LPS as one to RAS.

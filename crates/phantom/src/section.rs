@@ -81,13 +81,9 @@ impl Spine {
         let p = self.placed[i].frame.point(r, t);
         let bone = self.body_half(i, p);
         chords.remove([-bone, bone]);
-        for arch in &self.arches[i.saturating_sub(2)..(i + 2).min(self.arches.len())] {
-            if let Some([low, high]) = arch.pedicle_chord(p) {
-                chords.remove([low, high]);
-                chords.remove([-high, -low]);
-            }
-        }
-        for arch in self.sacral_arches.iter().filter(|_| i < 2) {
+        let near = &self.arches[i.saturating_sub(2)..(i + 2).min(self.arches.len())];
+        let sacral = self.sacral_arches.iter().filter(|_| i < 2);
+        for arch in near.iter().chain(sacral) {
             if let Some([low, high]) = arch.pedicle_chord(p) {
                 chords.remove([low, high]);
                 chords.remove([-high, -low]);

@@ -2,10 +2,11 @@
 
 use std::{fmt, str::FromStr};
 
+use nalgebra::Vector3;
 use serde::Serialize;
 use yotsui_case::Level;
 
-use crate::{Contrast, PhantomError, Scan, Spine, ruled::sub};
+use crate::{Contrast, PhantomError, Scan, Spine, error::by_name, ruled::sub};
 
 /// A kind of series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -143,13 +144,7 @@ impl FromStr for SeriesKind {
     type Err = PhantomError;
 
     fn from_str(s: &str) -> Result<Self, Self::Err> {
-        (SeriesKind::ALL.into_iter())
-            .find(|k| k.name() == s)
-            .ok_or_else(|| PhantomError::Name {
-                what: "series",
-                found: s.to_owned(),
-                expected: SeriesKind::ALL.map(SeriesKind::name).join(", "),
-            })
+        by_name("series", s, SeriesKind::ALL, SeriesKind::name)
     }
 }
 
@@ -190,16 +185,15 @@ impl Scan {
             .map(|at| {
                 let lean = at.frame.lean.tan();
                 let along = sub(at.mid_plane.back, at.mid_plane.front);
-                let origin = spine.to_patient(0.0, [0.0, 0.0]);
+                let origin = Vector3::from(spine.to_patient(0.0, [0.0, 0.0]));
                 // Directions of the spine's own frame in the patient's.
                 let turned = |x: f64, p: [f64; 2]| {
-                    let q = spine.to_patient(x, p);
-                    unit([0, 1, 2].map(|i| q[i] - origin[i]))
+                    (Vector3::from(spine.to_patient(x, p)) - origin).normalize()
                 };
                 let left = turned(1.0, [0.0, lean]);
                 let rough = turned(0.0, along);
-                let up = unit(cross(left, rough));
-                let back = cross(up, left);
+                let up = left.cross(&rough).normalize();
+                let back = up.cross(&left);
                 let [x, y, z] = at.frame.place(0.0, -10.0, 0.0);
                 let centre = spine.to_patient(x, [y, z]);
                 let shape = [n, n, BLOCK];
@@ -238,17 +232,4 @@ fn in_plane(in_plane_mm: f64, slice_mm: f64, fov_mm: f64) -> Result<usize, Phant
     crate::scan::positive("slice_mm", slice_mm)?;
     crate::scan::positive("fov_mm", fov_mm)?;
     Ok((fov_mm / in_plane_mm).round().max(1.0) as usize)
-}
-
-fn cross(p: [f64; 3], q: [f64; 3]) -> [f64; 3] {
-    [
-        p[1] * q[2] - p[2] * q[1],
-        p[2] * q[0] - p[0] * q[2],
-        p[0] * q[1] - p[1] * q[0],
-    ]
-}
-
-fn unit(p: [f64; 3]) -> [f64; 3] {
-    let n = p.iter().map(|v| v * v).sum::<f64>().sqrt();
-    p.map(|v| v / n)
 }

@@ -205,7 +205,8 @@ fn series(
             day: point.day,
             kind,
             number,
-            identity: identity(point, request, &options),
+            frame: frame(point, request),
+            identity: format!("{}|{options:?}|{:?}", frame(point, request), request.format),
         };
         for (file, bytes) in series.files(&scans, &blocks, request.format)? {
             save(&format!("{kind}/{file}"), &bytes)?;
@@ -237,11 +238,11 @@ pub fn read_parameters(path: &Path) -> Result<Parameters, PhantomError> {
     toml::from_str(&text).map_err(|e| wrong(e.to_string()))
 }
 
-/// Everything that decides the voxels, as text: what UIDs are made from.
-fn identity(point: &TimePoint, request: &Request<'_>, options: &ScanOptions) -> String {
+/// What the series of an examination share, as text: everything but the way of scanning.
+fn frame(point: &TimePoint, request: &Request<'_>) -> String {
     format!(
-        "{}|{}|{}|{:?}|{options:?}|{:?}",
-        request.patient, point.name, point.day, point.parameters, request.format
+        "{}|{}|{}|{:?}",
+        request.patient, point.name, point.day, point.parameters
     )
 }
 

@@ -226,6 +226,27 @@ fn truth_agrees_with_its_corners_in_any_spine_and_pose() {
             let c = truth.vertebrae[&v].corners;
             sub(c.posterior_superior, c.anterior_superior)
         };
+        for (level, disc) in &truth.discs {
+            let (above, below) = (unit(tilt(level.upper())), unit(tilt(level.lower())));
+            let angle = norm(cross(above, below)).asin().to_degrees();
+            let found = disc.superior_endplates_lordosis_deg;
+            assert_near(angle, found.abs(), 1e-6, "superior endplates");
+        }
+        for (vertebra, t) in &truth.vertebrae {
+            let inferior = sub(t.corners.posterior_inferior, t.corners.anterior_inferior);
+            let wedge = norm(cross(unit(tilt(*vertebra)), unit(inferior))).asin();
+            assert_near(
+                wedge.to_degrees(),
+                t.wedge_deg.abs(),
+                1e-6,
+                "wedge of a body",
+            );
+            let taller_in_front = t.anterior_height_mm - t.posterior_height_mm;
+            // The anterior wall of a body of equal heights leans by the difference of its depths.
+            if taller_in_front.abs() > 0.1 {
+                assert!(taller_in_front * t.wedge_deg > 0.0, "{vertebra}");
+            }
+        }
         if let Some(lordosis) = truth.lordosis_l1_s1_deg {
             let cos = dot(unit(tilt(Vertebra::L1)), unit(tilt(Vertebra::S1)));
             assert_near(cos.acos().to_degrees(), lordosis, 1e-6, "lordosis");

@@ -65,6 +65,7 @@ imaging-numbering-slope = The lowest disc slopes by { $degrees }° in the sagitt
 imaging-numbering-flat = The lowest disc slopes by only { $degrees }°: it may be L4/L5.
 imaging-numbering-low-edge = The lowest disc lies only { $mm } mm above the lower edge of the image: one more may lie below.
 imaging-numbering-no-sacrum = The sacrum is not labelled, so nothing below the lowest disc confirms the count.
+imaging-numbering-provisional = The level numbers are provisional: with a sixth lumbar vertebra, or an L5 joined to the sacrum, every one of them is one level off.
 imaging-numbering-below-labelled = Bone below the lowest disc is labelled.
 
 ## Warnings.
@@ -83,7 +84,7 @@ imaging-sides-contradiction = sform and qform disagree about left and right. No 
 
 ## Notes on measures.
 
-note-level-provisional = the level number rests on the lowest visible disc being L5/S1
+note-level-provisional = the level number is provisional: it rests on the lowest visible disc being L5/S1
 note-side-unverified = the image does not prove left from right
 note-upper-vertebra-not-labelled = not measured: the vertebra above is not labelled
 note-lower-vertebra-not-labelled = not measured: the vertebra below is not labelled

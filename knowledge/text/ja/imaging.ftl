@@ -65,6 +65,7 @@ imaging-numbering-slope = 最下位の椎間板は矢状面で{ $degrees }°傾�
 imaging-numbering-flat = 最下位の椎間板の傾斜は{ $degrees }°にとどまり、L4/L5の可能性がある。
 imaging-numbering-low-edge = 最下位の椎間板は画像下端から{ $mm } mmの位置にあり、さらに下位に椎間板が存在する可能性がある。
 imaging-numbering-no-sacrum = 仙骨のラベルがなく、最下位椎間板より下で番号を確認できない。
+imaging-numbering-provisional = 高位の番号は暫定である。第6腰椎やL5の仙椎化があれば、すべて1椎間ずれる。
 imaging-numbering-below-labelled = 最下位椎間板より下の骨がラベルされている。
 
 ## 注意。

@@ -10,8 +10,8 @@ use yotsui_text::Message;
 
 use super::Examined;
 use crate::register::{
-    self, Pair, Registration, Rigid, Scene, Verdict, fit,
-    landmarks::{self, Landmark},
+    self, Pair, Registration, Rigid, Scene, Verdict,
+    landmarks::{self, Common},
 };
 
 /// What registration says of the numbers.
@@ -71,14 +71,7 @@ pub(super) fn check(
     let (from, to) = (landmarks::of(before.anatomy), landmarks::of(after.anatomy));
     let mut similarities = Vec::new();
     for by in [-1, 0, 1] {
-        let common: Vec<(Vector3<f64>, Vector3<f64>)> = from
-            .iter()
-            .filter_map(|(mark, p)| Some((*p, *to.get(&mark.lower(-by)?)?)))
-            .collect();
-        let discs = from.keys().filter(|m| {
-            matches!(m, Landmark::Disc(_)) && m.lower(-by).is_some_and(|o| to.contains_key(&o))
-        });
-        let Some(start) = start(&common, discs.count()) else {
+        let Some(start) = start(&landmarks::common(&from, &to, by)) else {
             continue;
         };
         if let Some(similarity) = register::similarity_near(fixed, moving, start) {
@@ -103,20 +96,18 @@ pub(super) fn check(
     )
 }
 
-/// Least squares from three discs on; a translation where fewer are common.
-fn start(common: &[(Vector3<f64>, Vector3<f64>)], discs: usize) -> Option<Rigid> {
-    if discs >= 3 {
-        let (from, to): (Vec<_>, Vec<_>) = common.iter().copied().unzip();
-        if let Some(found) = fit::points(&from, &to) {
-            return Some(found.transform);
-        }
+/// Least squares where the common places fix the turn, else a translation.
+fn start(common: &Common) -> Option<Rigid> {
+    if let Some(found) = common.fit() {
+        return Some(found);
     }
-    if common.is_empty() {
+    if common.fixed.is_empty() {
         return None;
     }
-    let shift: Vector3<f64> = common.iter().map(|(p, q)| q - p).sum();
+    let pairs = common.fixed.iter().zip(&common.moving);
+    let shift: Vector3<f64> = pairs.map(|(p, q)| q - p).sum();
     Some(Rigid {
-        translation: shift / common.len() as f64,
+        translation: shift / common.fixed.len() as f64,
         ..Rigid::identity()
     })
 }

@@ -10,6 +10,7 @@ pub mod signal;
 pub mod vertebra;
 
 use yotsui_case::{Plane, Unit};
+use yotsui_text::{Lang, Message, catalogue};
 
 /// The description of a measure.
 #[derive(Debug, Clone, Copy)]
@@ -33,8 +34,22 @@ pub struct Info {
     /// What the literature says of repeated measurement, with its source; `None` where no figure
     /// was found.
     pub repeatability: Option<&'static str>,
-    /// What each number means, for a measure whose value is a code; empty for a quantity.
-    pub codes: &'static [(u8, &'static str)],
+    /// The numbers that a measure can have whose value is a code, each with its words
+    /// ([`Info::code_words`]); empty for a quantity.
+    pub codes: &'static [u8],
+}
+
+impl Info {
+    /// The Fluent id of its name.
+    fn message_id(&self) -> String {
+        format!("measure-{}", self.id.replace('_', "-"))
+    }
+
+    /// What a value means, for a measure whose value is a code; `None` for a quantity.
+    pub fn code_words(&self, value: f64) -> Option<Message> {
+        let code = self.codes.iter().find(|&&c| f64::from(c) == value)?;
+        Some(Message::new(format!("{}-{code}", self.message_id())))
+    }
 }
 
 /// The families, in the order of tables: name, measures.
@@ -77,7 +92,7 @@ pub fn markdown() -> String {
     }
     page += "\n# Notes\n\nCodes in the column `note`, separated by `;`.\n\n| code | meaning |\n|---|---|\n";
     for note in yotsui_case::Note::ALL {
-        let words = yotsui_text::catalogue().plain(yotsui_text::Lang::En, &note.message_id());
+        let words = catalogue().plain(Lang::En, &note.message_id());
         page += &format!("| `{}` | {words} |\n", note.code());
     }
     page
@@ -89,7 +104,9 @@ fn entry(info: &Info) -> String {
          | formula | {} |\n",
         info.id, info.unit, info.plane, info.method, info.formula
     );
-    for (code, meaning) in info.codes {
+    for &code in info.codes {
+        let words = info.code_words(f64::from(code));
+        let meaning = words.map_or_else(String::new, |w| catalogue().text(Lang::En, &w));
         entry += &format!("| value {code} | {meaning} |\n");
     }
     entry += &format!("| source | {} |\n", info.source);
@@ -102,14 +119,18 @@ fn entry(info: &Info) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use yotsui_text::{Lang, catalogue};
 
     #[test]
     fn every_measure_and_note_has_words() {
         for lang in Lang::ALL {
             for info in all() {
-                let id = format!("measure-{}", info.id.replace('_', "-"));
+                let id = info.message_id();
                 assert!(catalogue().has(lang, &id), "{id}");
+                for &code in info.codes {
+                    let words = info.code_words(f64::from(code));
+                    assert!(words.is_some_and(|w| catalogue().has(lang, &w.id)), "{id}");
+                }
+                assert_eq!(info.code_words(9.0), None);
                 let definition = format!("definition-{}", info.method.replace('_', "-"));
                 assert!(catalogue().has(lang, &definition), "{definition}");
                 assert_eq!(from_id(info.id).map(|i| i.method), Some(info.method));

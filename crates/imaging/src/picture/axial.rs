@@ -118,7 +118,7 @@ fn draw(
 }
 
 /// Grey values between the 1st and the 99.5th percentile; black outside the image.
-fn window(values: &[Option<f32>]) -> Vec<u8> {
+pub(crate) fn window(values: &[Option<f32>]) -> Vec<u8> {
     let mut sorted: Vec<f32> = values
         .iter()
         .flatten()
@@ -140,7 +140,7 @@ fn window(values: &[Option<f32>]) -> Vec<u8> {
 }
 
 /// The border pixels of disc, canal and roots, in colour.
-fn outlines(codes: &[u8], wide: usize) -> Vec<u8> {
+pub(crate) fn outlines(codes: &[u8], wide: usize) -> Vec<u8> {
     // Cord, sac and the rest of the canal keep borders of their own.
     let at = |n: Option<usize>| n.and_then(|n| codes.get(n)).copied();
     let mut rgba = Vec::with_capacity(codes.len() * 4);

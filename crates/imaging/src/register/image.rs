@@ -15,13 +15,16 @@ pub(super) struct Image {
 impl Image {
     /// Smooths `volume` so that each axis has a point spread of about `sigma` mm (a voxel counts as
     /// a box of its spacing, whose standard deviation is spacing / sqrt 12), and keeps as many
-    /// voxels as that needs. `None` if the affine cannot be inverted.
+    /// voxels as that needs. `None` if there are no voxels or the affine cannot be inverted.
     ///
     /// Both volumes of a pair are given the same spread, so that thick slices are compared with
     /// equally blunt ones.
     pub fn new(volume: &Volume, sigma: f64) -> Option<Self> {
         let spacing = volume.grid.spacing();
         let mut shape = volume.grid.shape();
+        if shape.contains(&0) {
+            return None;
+        }
         // What is not a number carries no signal; it must not spread.
         let clean = |v: &f32| if v.is_finite() { *v } else { 0.0 };
         let mut data: Vec<f32> = volume.data.iter().map(clean).collect();
@@ -30,7 +33,7 @@ impl Image {
             let own = spacing[axis] / 12f64.sqrt();
             let missing = (sigma * sigma - own * own).max(0.0).sqrt() / spacing[axis];
             let step = (sigma / spacing[axis]).floor().max(1.0) as usize;
-            let step = step.min(shape[axis].max(1));
+            let step = step.min(shape[axis]);
             if missing > 0.2 || step > 1 {
                 data = smooth(&data, &mut shape, axis, missing, step);
                 let column = affine.column(axis) * step as f64;

@@ -81,6 +81,42 @@ pub fn of(anatomy: &Anatomy) -> BTreeMap<Landmark, Vector3<f64>> {
     out
 }
 
+/// The places that both have, in the first and in the second, where the second's level numbers are
+/// `by` higher than the first's (a mark of the first is sought `by` levels higher in the second);
+/// with how many of them are discs.
+pub(crate) fn common(
+    fixed: &BTreeMap<Landmark, Vector3<f64>>,
+    moving: &BTreeMap<Landmark, Vector3<f64>>,
+    by: i32,
+) -> Common {
+    let mut found = Common::default();
+    for (mark, &p) in fixed {
+        if let Some(&q) = mark.lower(-by).and_then(|other| moving.get(&other)) {
+            found.fixed.push(p);
+            found.moving.push(q);
+            found.discs += usize::from(matches!(mark, Landmark::Disc(_)));
+        }
+    }
+    found
+}
+
+/// Places in two volumes, pair by pair.
+#[derive(Debug, Default)]
+pub(crate) struct Common {
+    pub fixed: Vec<Vector3<f64>>,
+    pub moving: Vec<Vector3<f64>>,
+    pub discs: usize,
+}
+
+impl Common {
+    /// Least squares, from three discs on; `None` where they do not fix the turn.
+    pub fn fit(&self) -> Option<super::Rigid> {
+        let enough = self.discs >= 3;
+        let found = enough.then(|| super::fit::points(&self.fixed, &self.moving));
+        found.flatten().map(|f| f.transform)
+    }
+}
+
 /// Root mean square distance, mm, of the discs that both have, after `transform` from the first to
 /// the second; `None` without a common disc.
 pub fn disc_rms_mm(

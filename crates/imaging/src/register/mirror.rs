@@ -10,7 +10,7 @@ use nalgebra::{Matrix3, Vector3};
 use super::{
     Rigid,
     image::Image,
-    run::Level,
+    level::{Level, Search},
     similarity::{Region, Window},
 };
 
@@ -19,7 +19,7 @@ use super::{
 pub enum SideCheck {
     /// What is asymmetric lies on the same side in both.
     Agree,
-    /// It lies on opposite sides: one of them is mirrored.
+    /// It lies on opposite sides: one of them is mirrored, or it is not the same thing in both.
     Mirrored,
     /// Too little is asymmetric to tell, or the contrasts differ too much.
     Untold,
@@ -75,10 +75,14 @@ fn balance(level: &Level, window: Window, region: &Region, transform: &Rigid) ->
     let reflect = |p: Vector3<f64>| centre + reflection * (p - centre);
     // The fixed image's own symmetry: its mirror image registered to itself.
     let mirrored = level.samples.moved(reflect);
-    let own = level.samples.window(&level.fixed, &Rigid::identity())?;
     let start = Rigid::identity();
-    let (back, _) = level.climb_in(&level.fixed, &mirrored, own, region, start, 4.0, 6);
-    let (back, _) = level.climb_in(&level.fixed, &mirrored, own, region, back, 0.5, 6);
+    let own = Search {
+        samples: &mirrored,
+        image: &level.fixed,
+        window: level.samples.window(&level.fixed, &start)?,
+    };
+    let (back, _) = own.climb(region, start, 4.0, 6);
+    let (back, _) = own.climb(region, back, 0.5, 6);
     let reflect = |p: Vector3<f64>| back.apply(reflect(p));
 
     let here = level.moving.index_matrix(transform);

@@ -6,12 +6,11 @@ use nalgebra::{Matrix3, Vector3};
 use yotsui_text::Message;
 
 use super::{
-    Rigid, fit,
-    image::Image,
+    Rigid,
     landmarks::{self, Landmark},
+    level::{Level, Search},
     mirror::{self, SideCheck},
-    search::{Parameters, climb},
-    similarity::{Region, Samples, Window},
+    similarity::Region,
 };
 use crate::{
     Volume,
@@ -45,7 +44,8 @@ pub enum Verdict {
     /// They match no better than elsewhere, or only turned by more than 45 degrees: the transform
     /// is not to be used.
     NotAligned,
-    /// They match better where one is mirrored: sides of one of them are wrong.
+    /// They match better where one is mirrored: sides of one of them are wrong, or what is not
+    /// symmetric has changed sides.
     Mirrored,
 }
 
@@ -81,10 +81,6 @@ pub struct Registration {
 const KEEP: f64 = 0.3;
 /// A patient who turned by more than this is another image, degrees.
 const TURN_LIMIT: f64 = 45.0;
-/// The similarity above that of chance must be so many times that of places 15 mm away.
-const DISTINCT: f64 = 1.4;
-/// Less than this above independence is chance, whatever it is elsewhere.
-const LEAST: f64 = 0.01;
 /// Points of the last level.
 const POINTS: usize = 30_000;
 
@@ -108,7 +104,7 @@ pub fn register(fixed: Scene<'_>, moving: Scene<'_>, pair: Pair) -> Option<Regis
         moving.anatomy.map(landmarks::of).unwrap_or_default(),
     );
     let mut starts = vec![Rigid::identity()];
-    let labelled = from_labels(&marks.0, &marks.1);
+    let labelled = landmarks::common(&marks.0, &marks.1, 0).fit();
     let search = labelled.is_none() && !pair.same_frame;
     starts.extend(labelled);
     run(fixed, moving, &marks, &starts, search, pair)
@@ -137,8 +133,7 @@ pub fn similarity_near(fixed: Scene<'_>, moving: Scene<'_>, start: Rigid) -> Opt
     let mut similarity = 0.0;
     for (blur, points, step) in [(3.5, POINTS / 6, 4.0), (1.8, POINTS / 3, 1.5)] {
         let level = Level::new(fixed.volume, moving.volume, &region, blur * sigma, points)?;
-        let window = level.samples.window(&level.moving, &at)?;
-        (at, similarity) = level.climb(&level.samples, window, &region, at, step, 6);
+        (at, similarity) = level.near(&at)?.climb(&region, at, step, 6);
     }
     Some(similarity)
 }
@@ -150,22 +145,6 @@ fn sharpness(fixed: &Volume, moving: &Volume) -> f64 {
 }
 
 type Marks = BTreeMap<Landmark, Vector3<f64>>;
-
-/// Least squares over common landmarks, from three discs on; `None` where they do not fix the turn.
-fn from_labels(fixed: &Marks, moving: &Marks) -> Option<Rigid> {
-    let common: Vec<_> = fixed
-        .iter()
-        .filter_map(|(mark, &p)| Some((p, *moving.get(mark)?)))
-        .collect();
-    let discs = fixed
-        .keys()
-        .filter(|m| matches!(m, Landmark::Disc(_)) && moving.contains_key(m));
-    if discs.count() < 3 {
-        return None;
-    }
-    let (from, to): (Vec<_>, Vec<_>) = common.into_iter().unzip();
-    fit::points(&from, &to).map(|f| f.transform)
-}
 
 fn run(
     fixed: Scene<'_>,
@@ -191,10 +170,10 @@ fn run(
         starts.extend(coarse.scan(&region)?);
     }
     for start in &starts {
-        let Some(window) = coarse.samples.window(&coarse.moving, start) else {
+        let Some(near) = coarse.near(start) else {
             continue;
         };
-        let here = coarse.climb(&coarse.samples, window, &region, *start, 6.0, 6);
+        let here = near.climb(&region, *start, 6.0, 6);
         if here.1 > found.1 + 1e-6 {
             found = here;
         }
@@ -206,14 +185,12 @@ fn run(
         1.8 * sigma,
         POINTS / 2,
     )?;
-    let window = middle.samples.window(&middle.moving, &found.0)?;
-    let (transform, _) = middle.climb(&middle.samples, window, &region, found.0, 1.5, 6);
+    let (transform, _) = middle.near(&found.0)?.climb(&region, found.0, 1.5, 6);
     let fine = Level::new(fixed.volume, moving.volume, &region, sigma, POINTS)?;
-    let window = fine.samples.window(&fine.moving, &transform)?;
-    let (mut transform, mut similarity) =
-        fine.climb(&fine.samples, window, &region, transform, 0.5, 6);
+    let fine = fine.near(&transform)?;
+    let (mut transform, mut similarity) = fine.climb(&region, transform, 0.5, 6);
 
-    let header = fine.samples.nmi(&fine.moving, window, &Rigid::identity());
+    let header = fine.nmi(&Rigid::identity());
     let header_error_mm = fine.rms_move(&transform);
     let mut alignment = Alignment::Refined;
     if header_error_mm <= KEEP && header > 0.0 {
@@ -222,13 +199,13 @@ fn run(
     }
 
     // Blunter, so that the way thick slices fall does not look like asymmetry.
-    let blunt = coarse.samples.window(&coarse.moving, &transform)?;
+    let blunt = coarse.near(&transform)?.window;
     let sides = if pair.same_contrast {
         mirror::check(&coarse, blunt, &region, &transform)
     } else {
         SideCheck::Untold
     };
-    let distinct = fine.is_distinct(window, &transform, similarity);
+    let distinct = fine.is_distinct(&transform, similarity);
     let verdict = if !distinct || transform.angle_deg() > TURN_LIMIT {
         Verdict::NotAligned
     } else if sides == SideCheck::Mirrored {
@@ -246,7 +223,7 @@ fn run(
         similarity_of_headers: (header > 0.0).then_some(header),
         header_error_mm,
         disc_rms_mm: landmarks::disc_rms_mm(&marks.0, &marks.1, &transform),
-        thirds_rms_mm: thirds(&fine, window, &region, transform),
+        thirds_rms_mm: thirds(&fine, &region, transform),
         reasons: Vec::new(),
     };
     registration.reasons = reasons(&registration);
@@ -321,132 +298,8 @@ fn block(position: impl Fn([f64; 3]) -> Vector3<f64>, from: [f64; 3], to: [f64; 
     }
 }
 
-/// Both images at one sharpness.
-pub(super) struct Level {
-    pub samples: Samples,
-    pub fixed: Image,
-    pub moving: Image,
-}
-
-impl Level {
-    fn new(
-        fixed: &Volume,
-        moving: &Volume,
-        region: &Region,
-        sigma: f64,
-        points: usize,
-    ) -> Option<Self> {
-        let fixed = Image::new(fixed, sigma)?;
-        Some(Level {
-            samples: Samples::new(&fixed, region, points)?,
-            fixed,
-            moving: Image::new(moving, sigma)?,
-        })
-    }
-
-    /// Refines `start`; the first step is `step` mm.
-    pub fn climb(
-        &self,
-        samples: &Samples,
-        window: Window,
-        region: &Region,
-        start: Rigid,
-        step: f64,
-        free: usize,
-    ) -> (Rigid, f64) {
-        self.climb_in(&self.moving, samples, window, region, start, step, free)
-    }
-
-    /// The same in another image.
-    #[allow(clippy::too_many_arguments, reason = "one search, named parts")]
-    pub fn climb_in(
-        &self,
-        image: &Image,
-        samples: &Samples,
-        window: Window,
-        region: &Region,
-        start: Rigid,
-        step: f64,
-        free: usize,
-    ) -> (Rigid, f64) {
-        let centre = region.centre();
-        // Of a box, the root mean square distance of a point from its middle.
-        let radius = (region.axes.norm_squared() / 12.0).sqrt().max(1.0);
-        let transform = |p: &Parameters| {
-            let shift = Vector3::new(p[0], p[1], p[2]);
-            let turn = Vector3::new(p[3], p[4], p[5]) / radius;
-            start.after(&Rigid::about(centre, turn, shift))
-        };
-        let mut value = |p: &Parameters| samples.nmi(image, window, &transform(p));
-        let (found, best) = climb(&mut value, [0.0; 6], step, free);
-        (transform(&found), best)
-    }
-
-    /// Root mean square move of the points, mm.
-    fn rms_move(&self, transform: &Rigid) -> f64 {
-        let points = &self.samples.points;
-        let sum: f64 = points
-            .iter()
-            .map(|&p| transform.displacement(Vector3::from(p)).norm_squared())
-            .sum();
-        (sum / points.len().max(1) as f64).sqrt()
-    }
-
-    /// The best few of a grid of displacements about matching middles and about the headers, one for
-    /// each height: neighbouring levels look alike, so that a coarse look must not decide.
-    fn scan(&self, region: &Region) -> Option<Vec<Rigid>> {
-        let centred = Rigid {
-            translation: self.moving.centre()? - region.centre(),
-            ..Rigid::identity()
-        };
-        let window = self.samples.window(&self.moving, &centred)?;
-        let few = self.samples.every(3);
-        let mut best: Vec<(Rigid, f64)> = Vec::new();
-        for base in [Rigid::identity(), centred] {
-            for z in -7..=7 {
-                let mut of_height = (base, 0.0);
-                for (x, y) in [-1, 0, 1]
-                    .into_iter()
-                    .flat_map(|x| [-2, -1, 0, 1, 2].into_iter().map(move |y| (x, y)))
-                {
-                    let mut here = base;
-                    here.translation +=
-                        Vector3::new(f64::from(x), f64::from(y), f64::from(z)) * 10.0;
-                    let value = few.nmi(&self.moving, window, &here);
-                    if value > of_height.1 {
-                        of_height = (here, value);
-                    }
-                }
-                best.push(of_height);
-            }
-        }
-        best.sort_by(|a, b| b.1.total_cmp(&a.1));
-        best.truncate(8);
-        Some(best.into_iter().map(|b| b.0).collect())
-    }
-
-    /// Whether the images match clearly better here than 15 mm away.
-    fn is_distinct(&self, window: Window, transform: &Rigid, similarity: f64) -> bool {
-        let mut elsewhere: Vec<f64> = Vec::new();
-        for axis in 0..3 {
-            for sign in [-15.0, 15.0] {
-                let mut away = *transform;
-                away.translation[axis] += sign;
-                let value = self.samples.nmi(&self.moving, window, &away);
-                if value > 0.0 {
-                    elsewhere.push(value - 1.0);
-                }
-            }
-        }
-        let here = similarity - 1.0;
-        elsewhere.len() >= 3
-            && here > LEAST
-            && crate::plane::median(&mut elsewhere).is_some_and(|away| here > DISTINCT * away)
-    }
-}
-
 /// How far each craniocaudal third still moves when it alone may, root mean square, mm.
-fn thirds(level: &Level, window: Window, region: &Region, transform: Rigid) -> Option<f64> {
+fn thirds(search: &Search<'_>, region: &Region, transform: Rigid) -> Option<f64> {
     // The axis of the region that lies most along the body.
     let axis = (0..3).max_by(|&a, &b| {
         let up = |n: usize| region.axes[(2, n)].abs();
@@ -460,11 +313,15 @@ fn thirds(level: &Level, window: Window, region: &Region, transform: Rigid) -> O
     let mut n = 0.0;
     for third in 0..3 {
         let (low, high) = (f64::from(third) / 3.0, f64::from(third + 1) / 3.0);
-        let part = level.samples.part(|p| (low..high).contains(&along(p)));
+        let part = search.samples.part(|p| (low..high).contains(&along(p)));
         if part.points.len() < 2000 {
             continue;
         }
-        let (moved, value) = level.climb(&part, window, region, transform, 0.7, 3);
+        let alone = Search {
+            samples: &part,
+            ..*search
+        };
+        let (moved, value) = alone.climb(region, transform, 0.7, 3);
         if value > 0.0 {
             sum += (moved.apply(region.centre()) - transform.apply(region.centre())).norm_squared();
             n += 1.0;

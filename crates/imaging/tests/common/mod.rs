@@ -4,20 +4,44 @@
 use nalgebra::Matrix4;
 use yotsui_case::{Level, Location, Measurement, SideOf};
 use yotsui_imaging::{
-    Grid, LabelMap,
+    Grid, LabelMap, Volume,
     anatomy::{Anatomy, LabelOptions},
     measure::{Study, measure},
     sides::Sidedness,
 };
-use yotsui_phantom::{Convention, Scan, Spine, render};
+use yotsui_phantom::{Contrast, Convention, Rendered, Scan, Spine, render};
 
 pub fn labels(spine: &Spine, scan: &Scan, convention: Convention) -> LabelMap {
-    let rendered = render(spine, scan);
-    let affine = Matrix4::from_fn(|r, c| rendered.affine[r][c]);
+    labels_of(&render(spine, scan), convention)
+}
+
+pub fn labels_of(rendered: &Rendered, convention: Convention) -> LabelMap {
     LabelMap {
-        grid: Grid::new(rendered.shape, affine).unwrap(),
+        grid: grid_of(rendered),
         data: rendered.labels(convention),
     }
+}
+
+pub fn volume_of(rendered: &Rendered) -> Volume {
+    Volume {
+        grid: grid_of(rendered),
+        data: rendered.image.clone(),
+    }
+}
+
+fn grid_of(rendered: &Rendered) -> Grid {
+    let affine = Matrix4::from_fn(|r, c| rendered.affine[r][c]);
+    Grid::new(rendered.shape, affine).unwrap()
+}
+
+/// Like a T1-weighted spin echo: fat bright, fluid dark.
+pub fn t1_contrast() -> Contrast {
+    let mut c = Contrast::T2;
+    (c.csf, c.cord, c.roots, c.dura) = (160.0, 360.0, 330.0, 200.0);
+    (c.nucleus, c.annulus) = (300.0, 240.0);
+    (c.marrow, c.basivertebral_vein) = (520.0, 300.0);
+    (c.ligament, c.fat, c.muscle, c.bowel) = (140.0, 1000.0, 310.0, 380.0);
+    c
 }
 
 pub fn study(labels: &LabelMap, sidedness: Sidedness) -> Study {

@@ -7,6 +7,7 @@ use yotsui_case::{Level, Side, Vertebra};
 use super::{adult, segment_of, thoracic};
 use crate::{
     PhantomError,
+    error::by_name,
     parameters::{Herniation, Parameters, Pose},
     shapes::{
         Bulge, Extrusion, FacetShape, HighIntensityZone, MarrowChange, ModicType, RootOffset,
@@ -178,13 +179,7 @@ impl FromStr for Preset {
     type Err = PhantomError;
 
     fn from_str(s: &str) -> Result<Self, Self::Err> {
-        (Preset::ALL.into_iter())
-            .find(|p| p.name() == s)
-            .ok_or_else(|| PhantomError::Name {
-                what: "preset",
-                found: s.to_owned(),
-                expected: Preset::ALL.map(Preset::name).join(", "),
-            })
+        by_name("preset", s, Preset::ALL, Preset::name)
     }
 }
 

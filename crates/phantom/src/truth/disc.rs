@@ -75,7 +75,8 @@ pub struct DiscTruth {
     /// Greatest width half-way between the endplates, without displaced tissue.
     pub width_mm: f64,
     /// Angle between the superior endplates of the vertebrae above and below; positive: lordosis.
-    pub segmental_lordosis_deg: f64,
+    /// It spans the disc and the body above it, not the two bodies beside the disc.
+    pub superior_endplates_lordosis_deg: f64,
     /// Coronal tilt of the body above less that of the body below; positive: the disc is higher on
     /// the left.
     pub coronal_wedge_deg: f64,
@@ -184,9 +185,9 @@ impl Spine {
             pedicle_medial_mm: arch.pedicle_medial(),
             pedicle_lateral_mm: arch.pedicle_lateral(),
             width_mm: (lower.half + upper.half) * slant(at.frame.lean.tan()),
-            segmental_lordosis_deg: tilt(below) - tilt(&at.body.upper),
+            superior_endplates_lordosis_deg: tilt(below) - tilt(&at.body.upper),
             coronal_wedge_deg: (solid.high.tan.atan() - solid.low.tan.atan()).to_degrees(),
-            volume_with_displaced_mm3: solid.volume() + self.added_volume(i),
+            volume_with_displaced_mm3: solid.volume(),
             canal: self.canal_truth(i),
             foramen: self.foramina(i),
             lateral_recess_mm: segment.facets.map(|f| Sides::of(|side| f.recess_mm(side))),
@@ -204,6 +205,9 @@ impl Spine {
         };
         truth.herniation = self.herniation(i, &truth);
         truth.displaced = self.displaced_truth(i, &truth);
+        if let Some(displaced) = &truth.displaced {
+            truth.volume_with_displaced_mm3 += displaced.volume_mm3 + self.volume_before(i);
+        }
         truth
     }
 

@@ -14,6 +14,7 @@ use crate::{
 pub(super) const CHORDS: u32 = 400;
 /// Steps in depth and in height over which a volume is integrated.
 pub(super) const STEPS: u32 = 96;
+
 /// What is true of a herniation.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct HerniationTruth {
@@ -223,7 +224,8 @@ impl Spine {
     }
 
     pub(super) fn displaced_truth(&self, i: usize, disc: &DiscTruth) -> Option<DisplacedTruth> {
-        let [[from, to], span] = self.tissue_box(i)?;
+        let within = self.tissue_box(i)?;
+        let [[from, to], span] = within;
         let focal = self.focal(i);
         let t = focal.map_or(0.0, |(_, e)| e.shift);
         let stretch = self.stretch(i);
@@ -254,9 +256,6 @@ impl Spine {
                 let half = canal_half(r);
                 self.tissue(i, r, t).between(-half, half)
             });
-        let volume = integral(span[0], span[1], STEPS, |t| {
-            integral(from, to, STEPS, |r| self.tissue(i, r, t).length())
-        });
         let [caudal, cranial] = self.extents(i, [from, to], span);
         let half = self.placed[i].frame.half;
         let sagittal = focal.map(|(_, e)| self.sagittal_shape(i, e));
@@ -286,7 +285,7 @@ impl Spine {
             area_axial_left_mm2: left,
             area_axial_right_mm2: right,
             area_midsagittal_mm2: self.midsagittal(i, span),
-            volume_mm3: volume,
+            volume_mm3: self.volume_behind(i, within),
             zones,
             cranial_extent_mm: cranial,
             caudal_extent_mm: -caudal,

@@ -8,6 +8,7 @@ use crate::{
     Spine,
     arch::Arch,
     frame::Frame,
+    roots::sign,
     ruled::{Point, Ruled},
 };
 
@@ -83,13 +84,9 @@ impl Spine {
             let [r, _] = frame.plane(p);
             r <= recess && above.plane(p)[1] <= bottom_of_upper && below.plane(p)[1] >= top_of_lower
         };
-        let sign = match side {
-            Side::Left => 1.0,
-            Side::Right => -1.0,
-        };
         ForamenTruth {
             area_mm2: whole,
-            area_with_herniation_mm2: whole - self.taken(i, sign * x, recess, open),
+            area_with_herniation_mm2: whole - self.taken(i, sign(side) * x, recess, open),
             height_mm: height(frame, above, bottom_of_upper, recess / 2.0)
                 - height(frame, below, top_of_lower, recess / 2.0),
             lateral_mm: x,

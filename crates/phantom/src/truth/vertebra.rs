@@ -48,7 +48,8 @@ pub struct VertebraTruth {
     pub depth_mm: f64,
     /// Anterior over posterior height.
     pub wedge_ratio: f64,
-    /// Angle between its endplates in the sagittal plane; positive: lower in front.
+    /// Angle between its endplates in the sagittal plane; positive: taller in
+    /// front.
     pub wedge_deg: f64,
     /// Angle of its endplates with the horizontal in the coronal plane before the pose; positive:
     /// the left edge higher.

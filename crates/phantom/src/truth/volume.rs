@@ -8,21 +8,23 @@ use crate::{
 };
 
 impl Spine {
-    /// Volume of the disc's tissue beyond the ring that its endplates enclose.
-    pub(super) fn added_volume(&self, i: usize) -> f64 {
-        let Some([[from, to], span]) = self.tissue_box(i) else {
-            return 0.0;
-        };
-        let behind = integral(span[0], span[1], STEPS, |t| {
+    /// Volume of the disc's tissue behind the posterior vertebral plane, in the box of its `r` and
+    /// `t`.
+    pub(super) fn volume_behind(&self, i: usize, [[from, to], span]: [[f64; 2]; 2]) -> f64 {
+        integral(span[0], span[1], STEPS, |t| {
             integral(from, to, STEPS, |r| self.tissue(i, r, t).length())
-        });
-        let before: f64 = (self.forms(i))
+        })
+    }
+
+    /// Volume of the disc's tissue in front of that plane, beyond the ring that its endplates
+    /// enclose.
+    pub(super) fn volume_before(&self, i: usize) -> f64 {
+        (self.forms(i))
             .map(|form| match form {
                 Form::Ellipsoid(e) => self.filled_volume(i, e),
                 Form::Bulge(b) => self.bulge_before(i, b),
             })
-            .sum();
-        behind + before
+            .sum()
     }
 
     /// Volume of the disc's rounded border that is filled up in front of the plane.

@@ -38,7 +38,9 @@ pub(crate) struct Series<'a> {
     pub(crate) day: u32,
     pub(crate) kind: SeriesKind,
     pub(crate) number: u64,
-    /// Everything that decides the voxels: what UIDs are made from.
+    /// What the series of an examination share, for the UIDs of study and frame.
+    pub(crate) frame: String,
+    /// Everything that decides the voxels, for the other UIDs.
     pub(crate) identity: String,
 }
 
@@ -157,12 +159,7 @@ impl Series<'_> {
     /// Patient, study, series, equipment.
     pub(super) fn common(&self, e: &mut Elements, enhanced: bool, instance: u32) {
         let date = date(self.day);
-        let study = uid(&[
-            self.patient,
-            self.examination,
-            "study",
-            &self.frame_identity(),
-        ]);
+        let study = uid(&[self.patient, self.examination, "study", &self.frame]);
         e.text(tags::SPECIFIC_CHARACTER_SET, VR::CS, "ISO_IR 192")
             .text(tags::SOP_CLASS_UID, VR::UI, class(enhanced))
             .text(tags::SOP_INSTANCE_UID, VR::UI, &self.instance_uid(instance))
@@ -223,23 +220,9 @@ impl Series<'_> {
             .text(
                 tags::FRAME_OF_REFERENCE_UID,
                 VR::UI,
-                &uid(&[
-                    self.patient,
-                    self.examination,
-                    "frame",
-                    &self.frame_identity(),
-                ]),
+                &uid(&[self.patient, self.examination, "frame", &self.frame]),
             )
             .text(tags::POSITION_REFERENCE_INDICATOR, VR::LO, "");
-    }
-
-    /// What the series of an examination share: everything but the way of scanning.
-    fn frame_identity(&self) -> String {
-        let end = self
-            .identity
-            .rfind("|ScanOptions")
-            .unwrap_or(self.identity.len());
-        self.identity[..end].to_owned()
     }
 
     pub(super) fn image(e: &mut Elements, block: &Rendered) {

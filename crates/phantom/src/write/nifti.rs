@@ -4,7 +4,7 @@ use std::io::Write;
 
 use flate2::{Compression, GzBuilder};
 
-use crate::Rendered;
+use crate::{Rendered, scan::spacing};
 
 /// Length of the header and of the empty extension flag.
 const DATA_AT: usize = 352;
@@ -47,14 +47,7 @@ fn header(block: &Rendered, description: &str) -> Vec<u8> {
     put(70, &UINT16.to_le_bytes());
     put(72, &16_i16.to_le_bytes());
     let ras = block.affine_ras();
-    let spacing = [0, 1, 2].map(|c| {
-        [0, 1, 2]
-            .map(|r| ras[r][c])
-            .iter()
-            .map(|v| v * v)
-            .sum::<f64>()
-            .sqrt()
-    });
+    let spacing = spacing(&ras);
     let (quaternion, handed) = quaternion(&ras, spacing);
     let float = |v: f64| (v as f32).to_le_bytes();
     put(76, &float(handed));

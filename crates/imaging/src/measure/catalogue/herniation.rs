@@ -89,12 +89,7 @@ pub static HERNIATION_TYPE: Info = Info {
     repeatability: Some(
         "Kappa 0.81 (0.78-0.85) between four readers of morphology, SPORT, PMC2745940.",
     ),
-    codes: &[
-        (1, "bulge"),
-        (2, "protrusion"),
-        (3, "extrusion"),
-        (4, "sequestration candidate: no continuity with the disc"),
-    ],
+    codes: &[1, 2, 3, 4],
 };
 
 /// `herniation_base_axial`.
@@ -362,11 +357,7 @@ pub static HERNIATION_ROOT_RELATION: Info = Info {
     source: ROOT_SOURCE,
     caveat: ROOT_CAVEAT,
     repeatability: Some("Root compression between readers: kappa 0.42-0.69 (PMC3707920)."),
-    codes: &[
-        (1, "shoulder: lateral to the root"),
-        (2, "axillary: medial to the root"),
-        (3, "in front of the root"),
-    ],
+    codes: &[1, 2, 3],
 };
 
 /// `msu_size`.
@@ -380,11 +371,7 @@ pub static MSU_SIZE: Info = Info {
     source: MSU_SOURCE,
     caveat: MSU_CAVEAT,
     repeatability: Some(MSU_REPEATED),
-    codes: &[
-        (1, "up to half way to the facet line"),
-        (2, "beyond half way"),
-        (3, "beyond the facet line"),
-    ],
+    codes: &[1, 2, 3],
 };
 
 /// `msu_zone`.
@@ -398,11 +385,7 @@ pub static MSU_ZONE: Info = Info {
     source: MSU_SOURCE,
     caveat: MSU_CAVEAT,
     repeatability: Some(MSU_REPEATED),
-    codes: &[
-        (1, "A: central quarters"),
-        (2, "B: lateral quarter"),
-        (3, "C: beyond the facet edge"),
-    ],
+    codes: &[1, 2, 3],
 };
 
 /// All of this family, in the order of tables.

@@ -50,14 +50,7 @@ pub static MEYERDING_GRADE: Info = Info {
     source: "Meyerding grade",
     caveat: "Needs the labels of both vertebrae. Corners are where the fitted endplate meets the fitted wall, so an osteophyte moves them less than it moves the label's outermost voxel. The direction is the sign of listhesis_mm. Supine.",
     repeatability: None,
-    codes: &[
-        (0, "no slip beyond the error"),
-        (1, "grade I"),
-        (2, "grade II"),
-        (3, "grade III"),
-        (4, "grade IV"),
-        (5, "spondyloptosis"),
-    ],
+    codes: &[0, 1, 2, 3, 4, 5],
 };
 
 /// `vertebra_height_anterior`.
