@@ -137,10 +137,9 @@ fn facet_edges(view: &LevelView<'_>, limit: &Limit) -> Result<[[f64; 2]; 2], Not
             let mut depths = Vec::new();
             for j in -2..=2 {
                 let t = f64::from(j) / 2.0 * half;
-                let bone = (2..50).map(|k| f64::from(k) * CELL).find(|&d| {
-                    let c = view.scene.code_at(limit.point([l, t, d]));
-                    c == code::OTHER || code::is_vertebra(c)
-                });
+                let bone = (2..50)
+                    .map(|k| f64::from(k) * CELL)
+                    .find(|&d| code::is_bone(view.scene.code_at(limit.point([l, t, d]))));
                 depths.extend(bone);
             }
             if depths.len() >= 2 {
