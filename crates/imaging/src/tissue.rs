@@ -4,13 +4,15 @@
 mod extent;
 mod pieces;
 
+use yotsui_case::Note;
+
 use crate::{
     level_frame::{Axes3, LevelFrame, PosteriorLine, codes, crossing, outward},
     scene::{Scene, V3},
     surface::{Crossing, Surface, Terms},
 };
 
-pub(crate) use extent::Widths;
+pub(crate) use extent::{Cut, Widths};
 pub(crate) use pieces::free_fragments;
 
 /// Edge of a cell, mm.
@@ -75,6 +77,13 @@ impl Limit {
     pub fn coordinates(&self, p: V3) -> [f64; 3] {
         let [l, r, t] = self.axes.coordinates(p);
         [l, t, r - self.offset(l, t)]
+    }
+
+    /// Whether the image shows the limit over all of its reach: displaced tissue beside a narrow stack
+    /// is not seen.
+    pub fn seen(&self, scene: &Scene<'_>) -> bool {
+        let ends = [-self.reach, self.reach].map(|l| self.point([l, 0.0, 0.0]));
+        ends.into_iter().all(|p| scene.parts.nearest(p).is_some())
     }
 
     /// The position at (l, t, d).
@@ -203,18 +212,19 @@ pub(crate) fn furthest(
 }
 
 impl Tissue {
-    /// Gathers the tissue behind `limit`; `None` where none reaches further than the threshold.
-    pub fn new(scene: &Scene<'_>, frame: &LevelFrame, limit: &Limit) -> Option<Tissue> {
+    /// Gathers the tissue behind `limit`.
+    ///
+    /// # Errors
+    /// None reaches further than the threshold: `NoHerniation` where the stack shows all of the limit,
+    /// `StackCutsLaterally` where it does not, `BeyondWalls` where there is tissue further aside.
+    pub fn new(scene: &Scene<'_>, frame: &LevelFrame, limit: &Limit) -> Result<Tissue, Note> {
         let disc = codes(frame.level).0;
         let least = threshold(scene, limit);
-        let tip = furthest(scene, frame, limit, |l| l.abs() <= limit.reach, None)?;
-        if tip[2] <= least {
-            return None;
-        }
+        let tip = furthest(scene, frame, limit, |l| l.abs() <= limit.reach, None);
         let nx = scene.parts.shape[0];
         let step = scene.extent(limit.axes.back);
         let (mut low, mut high) = ([f64::INFINITY; 3], [f64::NEG_INFINITY; 3]);
-        let within = scene.index_box(disc)?;
+        let within = scene.index_box(disc).ok_or(Note::TooFewVoxels)?;
         let mut beyond_reach = false;
         scene.voxels(
             within,
@@ -234,6 +244,12 @@ impl Tissue {
                 }
             },
         );
+        let tip = match tip.filter(|tip| tip[2] > least) {
+            Some(tip) => tip,
+            None if beyond_reach => return Err(Note::BeyondWalls),
+            None if !limit.seen(scene) => return Err(Note::StackCutsLaterally),
+            None => return Err(Note::NoHerniation),
+        };
         let margin = [
             scene.extent(limit.axes.left),
             scene.extent(limit.axes.up),
@@ -245,7 +261,7 @@ impl Tissue {
             (length / CELL).ceil() as usize
         });
         if size.contains(&0) {
-            return None;
+            return Err(Note::TooFewVoxels);
         }
         let start = [0, 1].map(|k| low[k] - margin[k] + CELL / 2.0);
         let mut tissue = Tissue {
@@ -269,19 +285,17 @@ impl Tissue {
             }
         }
         tissue.spread(least, (0.6 * step).max(0.6));
-        // Whether the displaced tissue runs out of the stack.
-        let edge = |x: usize| {
-            let p = scene.parts.position([x as f64, 0.0, 0.0]);
-            (p - limit.axes.origin).dot(&limit.axes.left)
-        };
-        let ends = [edge(0), edge(nx - 1)];
-        let room = scene.parts.spacing[0] * 0.75;
+        // Whether the displaced tissue runs out of the stack: asked at its own place, since the frame
+        // may be turned against the slices.
+        let spacing = scene.parts.spacing[0];
+        let (first, room) = (scene.parts.position([0.0; 3]), 0.75 * spacing - CELL);
         let at_edge = tissue.columns().any(|(i, j)| {
-            let l = tissue.place(i, j)[0];
-            l < ends[0].min(ends[1]) + room - CELL || l > ends[0].max(ends[1]) - room + CELL
+            let [l, t] = tissue.place(i, j);
+            let x = (limit.point([l, t, 0.0]) - first).dot(&scene.axes[0]);
+            x < room || x > spacing * (nx.saturating_sub(1)) as f64 - room
         });
         tissue.at_stack_edge = at_edge;
-        Some(tissue)
+        Ok(tissue)
     }
 
     /// (l, t) of the middle of a column.

@@ -344,7 +344,7 @@ pub static HERNIATION_ROOT_OFFSET: Info = Info {
     plane: Plane::Axial,
     method: "tip_to_root_v1",
     signed: true,
-    formula: "how far the tip of the displaced tissue lies lateral to the middle of the crossing root of its side; negative: medial",
+    formula: "how far the tip of the displaced tissue lies lateral to the middle of the crossing root of its side (of the nearer one, and without a side, where herniation_lateral_offset is at most 2 mm); negative: medial",
     source: ROOT_SOURCE,
     caveat: ROOT_CAVEAT,
     repeatability: None,
