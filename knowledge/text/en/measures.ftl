@@ -63,6 +63,8 @@ measure-segmental-angle = segmental angle
 measure-lordosis-l1-s1 = lordosis L1–S1
 measure-lordosis-l4-s1 = lordosis L4–S1
 measure-coronal-cobb = Cobb angle, coronal
+measure-coronal-cobb-upper-end = Cobb angle, coronal: upper end vertebra
+measure-coronal-cobb-lower-end = Cobb angle, coronal: lower end vertebra
 
 definition-label-surface-distance-v2 = Anterior, middle and posterior height perpendicular to the disc axis in the mid-sagittal plane, their mean (A+M+P)/3; between smooth surfaces through the label
 definition-endplate-corner-distance-v2 = Distance between the corners of neighbouring endplates (the landmark family of Dabbs, Frobin and others)
@@ -96,4 +98,4 @@ definition-limit-to-articular-process-v1 = Shortest distance from the posterior 
 definition-posterior-corners-along-lower-endplate-v2 = Displacement along the superior endplate of the lower vertebra, as used for the Meyerding grade
 definition-endplate-points-distance-v1 = Distance between the endplates of one body
 definition-endplate-sagittal-tilt-v1 = Angle between endplates in the sagittal plane
-definition-endplate-coronal-tilt-v1 = Angle between endplates in the coronal plane
+definition-endplate-coronal-tilt-v2 = Angle between endplates in the coronal plane

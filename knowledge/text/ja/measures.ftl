@@ -63,6 +63,8 @@ measure-segmental-angle = 分節角
 measure-lordosis-l1-s1 = 腰椎前弯角(L1–S1)
 measure-lordosis-l4-s1 = 下位腰椎前弯角(L4–S1)
 measure-coronal-cobb = Cobb角(冠状面)
+measure-coronal-cobb-upper-end = Cobb角(冠状面)の上位終椎
+measure-coronal-cobb-lower-end = Cobb角(冠状面)の下位終椎
 
 definition-label-surface-distance-v2 = 正中矢状断で椎間板軸に垂直な前方・中央・後方の高さとその平均 (A+M+P)/3。ラベル表面に当てはめた滑らかな面の間の距離
 definition-endplate-corner-distance-v2 = 隣り合う終板の角どうしの距離(Dabbs、Frobinらのランドマーク法)
@@ -96,4 +98,4 @@ definition-limit-to-articular-process-v1 = 椎体後縁から上関節突起ま�
 definition-posterior-corners-along-lower-endplate-v2 = 下位椎体上位終板に沿ったずれ(Meyerding分類に用いる変位)
 definition-endplate-points-distance-v1 = 同一椎体の上下終板間の距離
 definition-endplate-sagittal-tilt-v1 = 矢状面での終板のなす角
-definition-endplate-coronal-tilt-v1 = 冠状面での終板のなす角
+definition-endplate-coronal-tilt-v2 = 冠状面での終板のなす角
