@@ -117,19 +117,27 @@ impl Ray<'_> {
     /// The outline of a body at its endplate: its wall over a few millimetres of bone, carried on
     /// straight. Walls lean (that of the sacrum most), so their mean lies inside of the rim.
     fn rim(&self, plate: &Plate, code: u8, sign: f64) -> Option<f64> {
-        let mut found = Vec::new();
-        for depth in DEPTHS {
-            let (mut r, mut last) = (0.0, None);
-            while r < REACH && r - last.unwrap_or(0.0) < GAP + 6.0 * f64::from(last.is_none()) {
-                let at = self.at(r);
-                let n = plate.surface.at(at.1, at.0) + sign * depth;
-                if self.scene.code_at(self.point(at, n)) == code {
-                    last = Some(r);
+        let mut last = [None; DEPTHS.len()];
+        let open = |last: Option<f64>, r: f64| match last {
+            Some(from) => r - from < GAP,
+            None => r < GAP + 6.0,
+        };
+        let mut r = 0.0;
+        while r < REACH && last.iter().any(|&l| open(l, r)) {
+            let at = self.at(r);
+            let n = plate.surface.at(at.1, at.0);
+            for (last, depth) in last.iter_mut().zip(DEPTHS) {
+                let here = self.point(at, n + sign * depth);
+                if open(*last, r) && self.scene.code_at(here) == code {
+                    *last = Some(r);
                 }
-                r += ALONG;
             }
-            found.extend(last.map(|r| (depth, r + ALONG / 2.0)));
+            r += ALONG;
         }
+        let walls = DEPTHS.into_iter().zip(last);
+        let found: Vec<(f64, f64)> = walls
+            .filter_map(|(depth, last)| Some((depth, last? + ALONG / 2.0)))
+            .collect();
         let (at_plate, slope) = crate::plane::line(&found)?;
         // A wall that leans more than this is the flank of a pedicle or an osteophyte.
         (slope.abs() <= 1.0).then_some(at_plate).or_else(|| {
