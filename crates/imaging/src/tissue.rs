@@ -33,8 +33,8 @@ pub(crate) struct Limit {
     pub reach: f64,
     upper: Surface,
     lower: Surface,
-    /// n at which each wall is taken, half the width of each fit.
-    at: [(f64, f64); 2],
+    /// n at which each wall is taken, half the width of each fit, and where it then lies in the middle.
+    at: [(f64, f64, f64); 2],
     /// Share of a posterior distance in the frame that is perpendicular to the line.
     cosine: f64,
 }
@@ -44,6 +44,10 @@ impl Limit {
         let (upper, lower) = (frame.upper.as_ref()?, frame.lower.as_ref()?);
         let ([a, n], [ma, mn]) = (line.along(), line.middle());
         let up = frame.axes.direction([0.0, a, n]);
+        let at = [upper, lower].map(|plate| {
+            let n = plate.posterior[1];
+            (n, plate.wall_reach, plate.wall.at(n, 0.0))
+        });
         Some(Limit {
             axes: Axes3 {
                 origin: frame.axes.point([0.0, ma, mn]),
@@ -55,10 +59,7 @@ impl Limit {
             reach: upper.wall_reach.min(lower.wall_reach) + CARRY,
             upper: upper.wall.clone(),
             lower: lower.wall.clone(),
-            at: [
-                (upper.posterior[1], upper.wall_reach),
-                (lower.posterior[1], lower.wall_reach),
-            ],
+            at,
             cosine: line.backwards()[0],
         })
     }
@@ -66,8 +67,9 @@ impl Limit {
     /// How far the limit lies behind the line at lateral position `l` and height `t`, mm: between
     /// the corners it runs straight from wall to wall.
     pub fn offset(&self, l: f64, t: f64) -> f64 {
-        let wall =
-            |s: &Surface, (n, reach): (f64, f64)| s.at(n, l.clamp(-reach, reach)) - s.at(n, 0.0);
+        let wall = |s: &Surface, (n, reach, middle): (f64, f64, f64)| {
+            s.at(n, l.clamp(-reach, reach)) - middle
+        };
         let (u, w) = (wall(&self.upper, self.at[0]), wall(&self.lower, self.at[1]));
         let share = (t / self.length + 0.5).clamp(0.0, 1.0);
         (w + (u - w) * share) * self.cosine
