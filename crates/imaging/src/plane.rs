@@ -33,10 +33,8 @@ mod tests {
 
     #[test]
     fn a_line_is_found_beside_a_stray_point() {
-        let mut points: Vec<(f64, f64)> = (0..9)
-            .map(|x| f64::from(x))
-            .map(|x| (x, 2.0 - 0.5 * x))
-            .collect();
+        let mut points: Vec<(f64, f64)> =
+            (0..9).map(f64::from).map(|x| (x, 2.0 - 0.5 * x)).collect();
         points[3].1 = 40.0;
         assert_eq!(line(&points), Some((2.0, -0.5)));
         assert_eq!(line(&points[..1]), None);

@@ -251,6 +251,9 @@ const WHOLE: f64 = 0.9;
 /// where a herniation does not narrow one side of it.
 const CANAL: (f64, f64) = (7.0, 24.0);
 
+/// Of a layer of a part: its height, the sum of the lateral positions and the number of its voxels.
+type Layer = (f64, f64, f64);
+
 /// The lateral position of the mid-sagittal plane, mm from the present one, and what gave it. The
 /// middle of the bodies beside the disc; where the stack cuts them, of the disc in front of the
 /// posterior line; of the canal; of what is seen.
@@ -264,10 +267,9 @@ fn midline(
 ) -> (f64, MidlineFrom) {
     let (disc, above, below) = codes(level);
     let back = line.map_or(extent.1, |l| l.upper[0].min(l.lower[0]));
-    // The layers of a part along `up`: the height of each, the sum of the lateral positions and the
-    // number of its voxels; and whether the stack cuts the part sideways.
+    // The layers of a part along `up`, and whether the stack cuts the part sideways.
     let thick = scene.extent(axes.up).max(1.0);
-    let layers = |code: u8, n: (f64, f64)| -> Option<(Vec<(f64, f64, f64)>, bool)> {
+    let layers = |code: u8, n: (f64, f64)| -> Option<(Vec<Layer>, bool)> {
         let nx = scene.parts.shape[0];
         let mut found = vec![(0.0, 0.0); ((n.1 - n.0) / thick) as usize + 1];
         let mut cut = false;
