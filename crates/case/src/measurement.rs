@@ -159,11 +159,15 @@ pub enum Note {
     NoHighIntensityZone,
     /// No value: the image does not show the canal far enough above and below the disc.
     CanalAtEdge,
+    /// No value: no curve beyond what the labels can be off.
+    NoCurve,
+    /// No value: disc tissue lies behind, but further aside than the posterior walls are known.
+    BeyondWalls,
 }
 
 impl Note {
     /// All of them.
-    pub const ALL: [Note; 35] = [
+    pub const ALL: [Note; 37] = [
         Note::LevelProvisional,
         Note::SideUnverified,
         Note::UpperVertebraNotLabelled,
@@ -199,6 +203,8 @@ impl Note {
         Note::ThresholdUnsourced,
         Note::NoHighIntensityZone,
         Note::CanalAtEdge,
+        Note::NoCurve,
+        Note::BeyondWalls,
     ];
 
     /// The code in tables and JSON.
@@ -239,6 +245,8 @@ impl Note {
             Note::ThresholdUnsourced => "threshold_unsourced",
             Note::NoHighIntensityZone => "no_high_intensity_zone",
             Note::CanalAtEdge => "canal_at_edge",
+            Note::NoCurve => "no_curve",
+            Note::BeyondWalls => "beyond_walls",
         }
     }
 

@@ -25,7 +25,6 @@ use yotsui_text::Message;
 
 use crate::{anatomy::Anatomy, scene::Scene, sides::Sidedness};
 
-pub(crate) use herniation::MIDLINE;
 pub(crate) use level::{Given, LevelView};
 pub use together::{Labelled, Together, measure_together};
 

@@ -111,6 +111,8 @@ note-no-fragment = not measured: no free fragment of 10 mm³ or more
 note-arc-unknown = the displaced arc is not known: a bulge cannot be told from a herniation
 note-borders-assumed = rests on borders that were not verified against the original paper
 note-canal-at-edge = not measured: the image does not show the canal far enough above and below the disc
+note-beyond-walls = not measured: disc tissue lies behind, but further aside than the posterior walls of the bodies are known
+note-no-curve = no curve beyond what the labels can be off
 
 ## Pictures.
 

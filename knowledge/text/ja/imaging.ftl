@@ -111,6 +111,8 @@ note-no-fragment = 計測なし:10 mm³以上の遊離片を認めない
 note-arc-unknown = 突出範囲の角度が不明のため、膨隆とヘルニアを区別できない
 note-borders-assumed = 原著で未確認の境界定義に基づく
 note-canal-at-edge = 計測なし:椎間板の上下で脊柱管が十分に描出されていない
+note-beyond-walls = 計測なし:椎体後壁が判明している範囲より外側に後方へ出た椎間板組織がある
+note-no-curve = ラベルの誤差を超える側弯なし
 
 ## 図。
 

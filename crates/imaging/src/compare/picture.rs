@@ -4,18 +4,17 @@
 
 use std::fmt::Write as _;
 
-use png::ColorType;
 use yotsui_case::Level;
 use yotsui_text::{Lang, Message, catalogue};
 
 use super::Examined;
 use crate::{
     anatomy::Anatomy,
-    measure::{LevelView, MIDLINE},
-    picture::{axial, png as encoded},
+    measure::LevelView,
+    picture::Pixels,
     register::{Rigid, at_positions},
     scene::Scene,
-    tissue::{Limit, Tissue},
+    tissue::{Limit, MIDLINE, Tissue},
 };
 
 /// What a picture shows about the disc's middle: mm to the front, to the back, up and down.
@@ -95,7 +94,8 @@ pub fn side_by_side(
 fn tip(view: &LevelView<'_>) -> Option<f64> {
     let frame = view.frame().ok()?;
     let limit = Limit::new(frame, &frame.posterior_line()?)?;
-    Some(Tissue::new(view.scene, frame, &limit)?.tip_lateral())
+    let tissue = Tissue::new(view.scene, frame, &limit).ok()?;
+    Some(tissue.tip_lateral())
 }
 
 /// Where a slice lies, in words. A side is named only where the image proves it, and off the middle.
@@ -155,22 +155,12 @@ fn panel(
     let codes: Vec<u8> = (0..columns * rows)
         .map(|i| view.scene.code_at(position(i)))
         .collect();
-    for data in [
-        encoded(&axial::window(&values), columns, rows, ColorType::Grayscale),
-        encoded(
-            &axial::outlines(&codes, columns),
-            columns,
-            rows,
-            ColorType::Rgba,
-        ),
-    ] {
-        let _infallible = write!(
-            svg,
-            r#"<image width="{:.1}" height="{:.1}" preserveAspectRatio="none" href="data:image/png;base64,{data}"/>"#,
-            FRONT + BACK,
-            2.0 * HALF_HEIGHT
-        );
-    }
+    let pixels = Pixels {
+        wide: columns,
+        values,
+        codes,
+    };
+    pixels.draw(svg, FRONT + BACK, 2.0 * HALF_HEIGHT);
     let Some(limit) = frame
         .posterior_line()
         .and_then(|line| Limit::new(frame, &line))
@@ -191,7 +181,8 @@ fn panel(
     let half = limit.length / 2.0;
     line([[-half, 0.0], [half, 0.0]], "#ffd23f");
     let disc = Anatomy::disc_code(view.level);
-    let furthest = codes
+    let furthest = pixels
+        .codes
         .iter()
         .enumerate()
         .filter(|c| *c.1 == disc)
