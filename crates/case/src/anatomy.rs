@@ -142,6 +142,16 @@ pub enum Location {
     Vertebra(Vertebra),
 }
 
+impl Location {
+    /// Whether it is a lumbar vertebra or a disc below one; the sacrum counts as one.
+    pub fn is_lumbar(self) -> bool {
+        match self {
+            Location::Disc(level) => level.is_lumbar(),
+            Location::Vertebra(vertebra) => vertebra >= Vertebra::L1,
+        }
+    }
+}
+
 impl fmt::Display for Vertebra {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self:?}")

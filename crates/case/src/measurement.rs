@@ -162,6 +162,10 @@ pub enum Note {
     NoHighIntensityZone,
     /// No value: the image does not show the canal far enough above and below the disc.
     CanalAtEdge,
+    /// No value: no curve beyond what the labels can be off.
+    NoCurve,
+    /// No value: disc tissue lies behind, but further aside than the posterior walls are known.
+    BeyondWalls,
     /// The program's own segmentation leaves it open: drawn at another probability, the measure
     /// cannot be taken or falls into another class.
     SegmentationUnsure,
@@ -169,7 +173,7 @@ pub enum Note {
 
 impl Note {
     /// All of them.
-    pub const ALL: [Note; 36] = [
+    pub const ALL: [Note; 38] = [
         Note::LevelProvisional,
         Note::SideUnverified,
         Note::UpperVertebraNotLabelled,
@@ -205,6 +209,8 @@ impl Note {
         Note::ThresholdUnsourced,
         Note::NoHighIntensityZone,
         Note::CanalAtEdge,
+        Note::NoCurve,
+        Note::BeyondWalls,
         Note::SegmentationUnsure,
     ];
 
@@ -246,6 +252,8 @@ impl Note {
             Note::ThresholdUnsourced => "threshold_unsourced",
             Note::NoHighIntensityZone => "no_high_intensity_zone",
             Note::CanalAtEdge => "canal_at_edge",
+            Note::NoCurve => "no_curve",
+            Note::BeyondWalls => "beyond_walls",
             Note::SegmentationUnsure => "segmentation_unsure",
         }
     }

@@ -4,10 +4,11 @@ use std::{fmt::Write as _, path::Path};
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
-use yotsui_case::Location;
+use yotsui_case::{SideOf, Unit};
 use yotsui_imaging::{
     anatomy::LabelOptions,
     compare::{Change, Comparison, Judgement, Numbers, compare, picture},
+    measure::catalogue::from_id,
     register::{Alignment, Verdict},
 };
 use yotsui_text::{Lang, Message, catalogue};
@@ -59,25 +60,42 @@ pub fn run(args: &CompareArgs, lang: Lang) -> Result<(), CliError> {
         args.date_b,
     )?;
     // What was first is what the dates say, and without dates what was given first.
-    let mut order = Vec::new();
+    let mut notes = Vec::new();
     match (first.date, second.date) {
         (Some(a), Some(b)) if a > b => {
             std::mem::swap(&mut first, &mut second);
-            order.push(
+            notes.push(
                 Message::new("compare-order-swapped")
                     .arg("before", b)
                     .arg("after", a),
             );
         }
         (Some(_), Some(_)) => {}
-        _ => order.push(Message::new("compare-order-as-given")),
+        (first, second) => {
+            let unknown = match (first, second) {
+                (None, Some(_)) => "first",
+                (Some(_), None) => "second",
+                _ => "both",
+            };
+            notes.push(Message::new("compare-order-as-given").arg("unknown", unknown));
+        }
+    }
+    if first.is_provisional() || second.is_provisional() {
+        notes.push(Message::new("imaging-numbering-provisional"));
     }
     progress.step("cli-progress-compare");
     let comparison = compare(&first.examined(), &second.examined());
     let names = [name(&first, lang), name(&second, lang)];
 
     output.write("compare.csv", table(&comparison)?)?;
-    let document = document(&comparison, [first.date, second.date], &order, lang);
+    let doubts = doubts([&first, &second], &names, lang);
+    let document = document(
+        &comparison,
+        [first.date, second.date],
+        &notes,
+        &doubts,
+        lang,
+    );
     let text =
         serde_json::to_string_pretty(&document).map_err(|e| CliError::Internal(e.to_string()))?;
     output.write("compare.json", text + "\n")?;
@@ -95,7 +113,18 @@ pub fn run(args: &CompareArgs, lang: Lang) -> Result<(), CliError> {
     }
     let files = output.commit()?;
     drop(progress);
-    print(&summary(&comparison, &names, &order, &files, lang))
+    print(&summary(&comparison, &names, &notes, &doubts, &files, lang))
+}
+
+/// What speaks against the images of either examination, each with its name.
+fn doubts(of: [&Series; 2], names: &[String; 2], lang: Lang) -> Vec<String> {
+    let both = of.into_iter().zip(names);
+    both.flat_map(|(series, name)| {
+        let all = series.doubts.iter().chain(&series.label_doubts);
+        let said = all.map(|m| catalogue().text(lang, m));
+        said.map(move |text| format!("{name}: {text}"))
+    })
+    .collect()
 }
 
 /// `compare.csv`: one row a measure.
@@ -145,7 +174,8 @@ fn table(comparison: &Comparison) -> Result<Vec<u8>, CliError> {
 fn document(
     comparison: &Comparison,
     dates: [Option<Date>; 2],
-    order: &[Message],
+    notes: &[Message],
+    doubts: &[String],
     lang: Lang,
 ) -> Value {
     let words = |m: &Message| catalogue().text(lang, m);
@@ -189,10 +219,11 @@ fn document(
             })
         })
         .collect();
-    let warnings: Vec<String> = order
+    let warnings: Vec<String> = notes
         .iter()
         .chain(&comparison.warnings)
         .map(words)
+        .chain(doubts.iter().cloned())
         .collect();
     json!({
         "dates": dates.map(|d| d.map(|d| d.to_string())),
@@ -227,7 +258,8 @@ fn change(c: &Change) -> Value {
 fn summary(
     comparison: &Comparison,
     names: &[String; 2],
-    order: &[Message],
+    notes: &[Message],
+    doubts: &[String],
     files: &[String],
     lang: Lang,
 ) -> String {
@@ -241,27 +273,25 @@ fn summary(
         .arg("before", &names[0])
         .arg("after", &names[1]);
     line(words(&title));
-    order.iter().for_each(|m| line(words(m)));
+    notes.iter().for_each(|m| line(words(m)));
     let reasons = comparison.registration.iter().flat_map(|r| &r.reasons);
     reasons.for_each(|m| line(words(m)));
     if comparison.levels.numbers == Numbers::Agree {
         line(plain("compare-levels-agree"));
     }
     comparison.warnings.iter().for_each(|m| line(words(m)));
+    doubts.iter().for_each(|d| line(format!("! {d}")));
     line(String::new());
 
     let name = |id: &str| plain(&format!("measure-{}", id.replace('_', "-")));
-    let short = |v: Option<f64>| v.map_or_else(|| "–".to_owned(), rounded);
-    let changed: Vec<&Change> = comparison
+    let (shown, above): (Vec<&Change>, Vec<&Change>) = comparison
         .changes
         .iter()
-        .filter(|c| {
-            matches!(
-                c.judgement,
-                Judgement::Larger | Judgement::Smaller | Judgement::OtherCode
-            )
-        })
-        .filter(|c| !matches!(c.location, Location::Disc(l) if !l.is_lumbar()))
+        .partition(|c| c.location.is_lumbar());
+    let changed: Vec<&Change> = shown
+        .iter()
+        .copied()
+        .filter(|c| c.judgement.is_change())
         .collect();
     if changed.is_empty() {
         line(plain("compare-none-changed"));
@@ -269,20 +299,12 @@ fn summary(
         line(plain("compare-changed"));
     }
     for c in &changed {
-        let row = Message::new("compare-row")
-            .arg("level", c.location)
-            .arg("measure", name(&c.measure))
-            .arg("before", short(c.values[0]))
-            .arg("after", short(c.values[1]))
-            .arg("unit", c.unit.symbol())
-            .arg("judgement", plain(&c.judgement.message_id()))
-            .arg("detectable", short(c.detectable));
-        line(format!("  {}", words(&row)));
+        line(format!("  {}", words(&row(c, name(&c.measure), lang))));
     }
     line(String::new());
     line(plain("compare-regression"));
     for r in &comparison.regressions {
-        if matches!(r.location, Location::Disc(l) if !l.is_lumbar()) {
+        if !r.location.is_lumbar() {
             continue;
         }
         let base = |id: &str| {
@@ -298,36 +320,76 @@ fn summary(
         };
         line(format!("  {}", words(&text)));
     }
-    let not = comparison
-        .changes
+    let not = shown
         .iter()
         .filter(|c| matches!(c.judgement, Judgement::NotCompared(_)))
         .count();
-    let all_changed = comparison
-        .changes
-        .iter()
-        .filter(|c| {
-            matches!(
-                c.judgement,
-                Judgement::Larger | Judgement::Smaller | Judgement::OtherCode
-            )
-        })
-        .count();
     let counts = Message::new("compare-counts")
-        .arg("compared", comparison.changes.len() - not)
-        .arg("changed", all_changed)
+        .arg("compared", shown.len() - not)
+        .arg("changed", changed.len())
         .arg("not", not);
     line(String::new());
     line(words(&counts));
+    let above = above.iter().filter(|c| c.judgement.is_change()).count();
+    if above > 0 {
+        line(words(
+            &Message::new("compare-counts-above").arg("changed", above),
+        ));
+    }
     line(String::new());
     files.iter().for_each(|f| line(f.clone()));
     line(plain("notice"));
     out
 }
 
-/// Three figures at most, without a negative zero.
-fn rounded(v: f64) -> String {
-    let digits = if v.abs() >= 100.0 { 0 } else { 1 };
+/// What changed in one measure: words for a code, figures for a quantity.
+fn row(c: &Change, name: String, lang: Lang) -> Message {
+    let words =
+        |v: Option<f64>| Some(catalogue().text(lang, &from_id(&c.measure)?.code_words(v?)?));
+    let figure = |v: Option<f64>| v.map_or_else(|| "–".to_owned(), |v| rounded(v, c.unit));
+    let row = |id: &str| {
+        Message::new(id)
+            .arg("level", c.location)
+            .arg("measure", &name)
+            .arg("side", sides(c.sides, lang))
+    };
+    if let [Some(before), Some(after)] = c.values.map(words) {
+        return row("compare-row-code")
+            .arg("before", before)
+            .arg("after", after);
+    }
+    let with_unit = |v: Option<f64>| format!("{} {}", figure(v), c.unit.symbol());
+    let judgement = catalogue().plain(lang, &c.judgement.message_id());
+    row("compare-row")
+        .arg("before", figure(c.values[0]))
+        .arg("after", with_unit(c.values[1]).trim_end())
+        .arg("judgement", judgement)
+        .arg("detectable", with_unit(c.detectable).trim_end())
+}
+
+/// The side of a row in brackets, both where the dates differ; nothing where neither has one.
+fn sides(of: [Option<SideOf>; 2], lang: Lang) -> String {
+    let word = |side: Option<SideOf>| {
+        side.map_or_else(
+            || "–".to_owned(),
+            |s| catalogue().plain(lang, &format!("cli-side-{s}")),
+        )
+    };
+    match of {
+        [None, None] => String::new(),
+        [before, after] if before == after => format!(" ({})", word(before)),
+        [before, after] => format!(" ({} → {})", word(before), word(after)),
+    }
+}
+
+/// Three decimals of a ratio; of all else one, or none from 100 on. Without a
+/// negative zero.
+fn rounded(v: f64, unit: Unit) -> String {
+    let digits = match unit {
+        Unit::One => 3,
+        _ if v.abs() >= 100.0 => 0,
+        _ => 1,
+    };
     let scale = 10f64.powi(digits);
     let v = (v * scale).round() / scale + 0.0;
     format!("{v:.*}", digits as usize)

@@ -2,7 +2,6 @@
 
 use std::{fmt::Write as _, path::Path};
 
-use yotsui_case::{Location, Measurement};
 use yotsui_imaging::{
     anatomy::LabelOptions,
     measure::{Labelled, measure_together},
@@ -124,15 +123,7 @@ fn together(measured: &[(String, String, Series)]) -> Result<Vec<u8>, CliError> 
     let of_labels = found.measurements.iter().zip(&found.taken_from);
     let of_signals = measured
         .iter()
-        .zip(&found.studies)
-        .flat_map(|((_, id, series), labels)| {
-            let rows = series.study.measurements.iter();
-            rows.filter(|m| {
-                let twice = |l: &Measurement| l.measure == m.measure;
-                !labels.measurements.iter().any(twice)
-            })
-            .map(move |m| (m, id.as_str()))
-        });
+        .flat_map(|(_, id, series)| series.rows().1.iter().map(move |m| (m, id.as_str())));
     table::of_series(of_labels.map(|(m, n)| (m, name(n))).chain(of_signals))
 }
 
@@ -149,7 +140,8 @@ fn summary(series: &Series, lang: Lang) -> String {
         .for_each(|m| line(words(m)));
     let sides = doubt(series.study.sidedness).unwrap_or("imaging-sides-verified");
     line(words(&Message::new(sides)));
-    series.study.warnings.iter().for_each(|m| line(words(m)));
+    let warnings = series.label_doubts.iter().chain(&series.study.warnings);
+    warnings.for_each(|m| line(words(m)));
     line(String::new());
     let names = SHOWN.map(|id| words(&Message::new(format!("measure-{}", id.replace('_', "-")))));
     for (id, name) in SHOWN.iter().zip(names) {
@@ -160,7 +152,7 @@ fn summary(series: &Series, lang: Lang) -> String {
             .iter()
             .filter(|m| m.measure == *id);
         let cells: Vec<String> = row
-            .filter(|m| matches!(m.location, Location::Disc(l) if l.is_lumbar()))
+            .filter(|m| m.location.is_lumbar())
             .map(|m| match m.value {
                 Some(v) => {
                     let side = m

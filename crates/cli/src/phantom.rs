@@ -4,6 +4,7 @@ pub mod options;
 
 use std::{fmt::Write as _, io};
 
+use unicode_width::UnicodeWidthStr;
 use yotsui_case::Side;
 use yotsui_phantom::{
     DiscTruth, PhantomError, Request, ScanOptions, SeriesKind, Truth, examination,
@@ -125,19 +126,14 @@ fn table(out: &mut String, patient: &str, point: &TimePoint, truth: &Truth, lang
             displaced(disc, lang),
         ]);
     }
-    let width = |text: &str| {
-        text.chars()
-            .map(|c| if c.is_ascii() { 1 } else { 2 })
-            .sum::<usize>()
-    };
     let widths: Vec<usize> = (0..heads.len())
-        .map(|c| rows.iter().map(|r| width(&r[c])).max().unwrap_or(0))
+        .map(|c| rows.iter().map(|r| r[c].width()).max().unwrap_or(0))
         .collect();
     for row in &rows {
         let mut line = String::new();
         for (cell, wanted) in row.iter().zip(&widths) {
             line += cell;
-            line += &" ".repeat(wanted - width(cell) + 2);
+            line += &" ".repeat(wanted - cell.width() + 2);
         }
         let _infallible = writeln!(out, "{}", line.trim_end());
     }

@@ -5,7 +5,10 @@ use std::path::Path;
 use jiff::civil::Date;
 use nalgebra::Matrix4;
 use yotsui_assess::assessment::{Confidence, ImageResult, LevelNumbering, Sides, Statement};
-use yotsui_case::record::{LabelConvention, PhantomCase};
+use yotsui_case::{
+    Measurement,
+    record::{LabelConvention, PhantomCase},
+};
 use yotsui_imaging::{
     Grid, LabelMap, Volume,
     anatomy::{self, Anatomy, LabelOptions},
@@ -30,8 +33,14 @@ pub struct Series {
     image: Volume,
     anatomy: Anatomy,
     pub study: Study,
+    /// How many of the study's rows follow from the labels; those from signals stand behind them.
+    of_labels: usize,
     /// The day of the examination, where the image or the user says it.
     pub date: Option<Date>,
+    /// What speaks against the images as they were read.
+    pub doubts: Vec<Message>,
+    /// What speaks against the labels as they were read.
+    pub label_doubts: Vec<Message>,
 }
 
 /// What the user states about an image.
@@ -57,13 +66,17 @@ impl Series {
         labels: &Path,
         stated: Stated,
     ) -> Result<(Self, String), CliError> {
-        let (found, map) = studies::labelled(path, study, labels)?;
+        let studies::Match {
+            series: found,
+            map,
+            doubts,
+        } = studies::labelled(path, study, labels)?;
         let sidedness = sidedness(found.sidedness, stated.sides);
         let mut series = Self::new(found.volume.clone(), &map, stated.labels, sidedness)?;
-        if let Some(origin) = Origin::beside(labels) {
-            series.study.warnings.push(origin.says(&map));
-        }
         series.date = found.date;
+        series.doubts = studies::doubts(study, found);
+        series.label_doubts = doubts;
+        series.label_doubts.extend(Origin::beside(labels).map(|o| o.says(&map)));
         series.read_signals(study, found);
         Ok((series, found.id.clone()))
     }
@@ -81,6 +94,7 @@ impl Series {
         let measured = measure_with_range(&found.anatomy, found.range.as_ref(), sidedness);
         let mut series = Self::measured(chosen.volume.clone(), found.anatomy, measured);
         series.date = chosen.date;
+        series.doubts = studies::doubts(study, chosen);
         series.read_signals(study, chosen);
         Ok((series, chosen.id.clone()))
     }
@@ -123,8 +137,14 @@ impl Series {
         Labelled {
             series,
             anatomy: &self.anatomy,
+            measurements: self.rows().0,
             sidedness: self.study.sidedness,
         }
+    }
+
+    /// The rows that follow from the labels, and those from signals.
+    pub fn rows(&self) -> (&[Measurement], &[Measurement]) {
+        self.study.measurements.split_at(self.of_labels)
     }
 
     /// Renders and measures one of the demo's two dates.
@@ -168,8 +188,11 @@ impl Series {
         Series {
             image,
             anatomy,
+            of_labels: study.measurements.len(),
             study,
             date: None,
+            doubts: Vec::new(),
+            label_doubts: Vec::new(),
         }
     }
 
@@ -202,9 +225,10 @@ impl Series {
             anatomy::Confidence::Low => Confidence::Low,
         };
         let mut warnings: Vec<Statement> = self
-            .study
-            .warnings
+            .doubts
             .iter()
+            .chain(&self.label_doubts)
+            .chain(&self.study.warnings)
             .cloned()
             .map(Statement::new)
             .collect();
@@ -232,6 +256,11 @@ impl Series {
             measurements: self.study.measurements.clone(),
             warnings,
         }
+    }
+
+    /// Whether the level numbers rest on the lowest disc being L5/S1.
+    pub fn is_provisional(&self) -> bool {
+        self.anatomy.numbering.provisional
     }
 
     /// Why the levels have their numbers.
@@ -266,14 +295,25 @@ pub fn doubt(sidedness: Sidedness) -> Option<&'static str> {
     }
 }
 
-/// The record's word for a convention as the imaging crate's.
+/// The record's word for a convention as the imaging crate's: one name in both, but for `auto`.
 pub fn convention(of: LabelConvention) -> Option<Convention> {
     match of {
         LabelConvention::Auto => None,
-        LabelConvention::TotalSpineSeg => Some(Convention::TotalSpineSeg),
-        LabelConvention::SpinepsVertebra => Some(Convention::SpinepsVertebra),
-        LabelConvention::Spider => Some(Convention::Spider),
-        LabelConvention::SpiderMerged => Some(Convention::SpiderMerged),
-        LabelConvention::MrSpineSeg => Some(Convention::MrSpineSeg),
+        other => other.code().parse().ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_can_name_every_convention() {
+        let named: Vec<Convention> = LabelConvention::ALL
+            .iter()
+            .filter_map(|&c| convention(c))
+            .collect();
+        assert_eq!(named, Convention::ALL);
+        assert_eq!(LabelConvention::ALL.len(), named.len() + 1);
     }
 }

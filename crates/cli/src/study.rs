@@ -50,16 +50,35 @@ pub fn usable(path: &Path, study: &Examination) -> Result<(), CliError> {
     Err(error.into())
 }
 
+/// What speaks against a series and against the files of its study: slices that are missing or cannot
+/// be read, doubts about what is in view. Not what else a study might have held.
+pub fn doubts(study: &Examination, series: &Series) -> Vec<Message> {
+    let of_study = study.warnings.iter().filter(|m| m.id != "study-missing");
+    series.warnings.iter().chain(of_study).cloned().collect()
+}
+
+/// A label map on the grid of a series.
+pub struct Match<'s> {
+    pub series: &'s Series,
+    pub map: LabelMap,
+    /// What speaks against the labels.
+    pub doubts: Vec<Message>,
+}
+
 /// The series on whose grid a label map lies, and the map on that grid.
 pub fn labelled<'s>(
     path: &Path,
     study: &'s Examination,
     labels: &Path,
-) -> Result<(&'s Series, LabelMap), CliError> {
+) -> Result<Match<'s>, CliError> {
     let file = read_labels(labels)?;
     for series in &study.series {
         if let Some(map) = file.onto(&series.volume.grid) {
-            return Ok((series, map));
+            return Ok(Match {
+                series,
+                map,
+                doubts: file.warnings,
+            });
         }
     }
     // One image: say by what the grids differ.

@@ -231,7 +231,12 @@ fn bad_input_is_refused_in_words_with_nothing_left_behind() {
         3,
         &["gone.nii", "no such file", "what to do"],
     );
-    measure(&text, &image, 4, &["text.nii", "not a NIfTI image"]);
+    measure(
+        &text,
+        &image,
+        4,
+        &["text.nii", "not an image that can be read"],
+    );
     measure(&cut, &image, 4, &["cut.nii.gz", "truncated", "bytes"]);
     measure(&image, &cut, 4, &["cut.nii.gz", "truncated"]);
     measure(&image, &other, 5, &["other.nii", "4x5x7", "4x5x6"]);

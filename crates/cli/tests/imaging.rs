@@ -114,6 +114,24 @@ fn a_herniation_is_measured_and_its_regression_told_on_its_own_side() {
         assert_eq!(change["sides"][0], side);
         assert_ne!(change["sides"][1], other);
         assert_eq!(change["judgement"], "smaller");
-        assert!(text(&compared.join("compare.svg")).contains("<svg"));
+        let svg = text(&compared.join("compare.svg"));
+        assert!(svg.contains(&format!(">{level}  ")), "{level}");
+        assert!(svg.contains(&format!("to the {side} of the middle")));
+        // As many rows as are counted, each with its side, and words in place of codes.
+        let rows: Vec<&str> = said.lines().filter(|l| l.contains(" → ")).collect();
+        let counted = format!(" compared, {} changed, ", rows.len());
+        assert!(said.contains(&counted), "{said}");
+        let of = |name: &str| {
+            let row = rows
+                .iter()
+                .find(|r| r.contains(level.as_str()) && r.contains(name));
+            row.copied().unwrap_or_default()
+        };
+        assert!(of("line, largest").contains(&format!(" ({side}")), "{said}");
+        let size = of("MSU size");
+        assert!(
+            size.ends_with(": 3 (beyond the facet line) → 2 (beyond half way)"),
+            "{said}"
+        );
     }
 }

@@ -6,6 +6,9 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "../../imaging/tests/made/data.rs"]
+mod data;
+
 use std::{path::PathBuf, process::Command};
 
 fn yotsui(args: &[&str]) -> (i32, String, String) {
@@ -20,22 +23,11 @@ fn yotsui(args: &[&str]) -> (i32, String, String) {
     )
 }
 
-fn cervical() -> Option<PathBuf> {
-    let base = std::env::var_os("YOTSUI_DATA").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"),
-        PathBuf::from,
-    );
-    let folder = base.join("cspine_dicom");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!("skipped: {} is not there", folder.display());
-    None
-}
-
 #[test]
 fn a_cervical_study_is_described_and_refused_in_both_languages() {
-    let Some(folder) = cervical() else { return };
+    let Some(folder) = data::folder("cspine_dicom") else {
+        return;
+    };
     for path in [folder.clone(), folder.join("DICOMDIR")] {
         let (code, said, refused) = yotsui(&["measure", path.to_str().unwrap(), "--lang", "en"]);
         assert_eq!(code, 4, "{refused}");
@@ -64,4 +56,65 @@ fn what_is_no_study_is_said_to_be_none() {
     let (code, _, refused) = yotsui(&["measure", path, "--lang", "en"]);
     assert_eq!(code, 4);
     assert!(refused.contains("No study in") && refused.contains("no file"));
+}
+
+/// One file of a series is cut off, as by a copy that failed: whoever uses the series is told.
+#[test]
+fn a_slice_that_is_cut_off_is_said_wherever_its_series_is_used() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for format in ["dicom", "nifti"] {
+        let made = [
+            "--preset",
+            "protrusion",
+            "--side",
+            "left",
+            "--format",
+            format,
+        ];
+        let coarse = ["--spacing", "1.5x4", "--series", "sagittal-t2"];
+        let out = at(format);
+        let all: Vec<&str> = ["phantom", "--out", &out]
+            .into_iter()
+            .chain(made)
+            .chain(coarse)
+            .collect();
+        let (code, _, refused) = yotsui(&all);
+        assert_eq!(code, 0, "{refused}");
+    }
+    let labels = at("nifti/sagittal-t2-labels.nii.gz");
+    let (study, compared) = (at("dicom"), at("compared"));
+    let measure = ["measure", &study, "--labels", &labels, "--lang", "en"];
+    let compare = [
+        "compare",
+        &study,
+        &study,
+        "--labels-a",
+        &labels,
+        "--labels-b",
+        &labels,
+        "--out",
+        &compared,
+        "--lang",
+        "en",
+    ];
+    let words = "1 slices cannot be read";
+    let (code, said, refused) = yotsui(&measure);
+    assert_eq!(code, 0, "{refused}");
+    assert!(!said.contains(words), "{said}");
+    let mut slices: Vec<PathBuf> = std::fs::read_dir(at("dicom/sagittal-t2"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    slices.sort();
+    let cut = &slices[slices.len() / 2];
+    let bytes = std::fs::read(cut).unwrap();
+    std::fs::write(cut, &bytes[..bytes.len() / 2]).unwrap();
+    for command in [&measure[..], &compare[..]] {
+        let (code, said, refused) = yotsui(command);
+        assert_eq!(code, 0, "{refused}");
+        assert!(said.contains(words), "{said}");
+    }
+    let document = std::fs::read_to_string(at("compared/compare.json")).unwrap();
+    assert!(document.contains(words), "{document}");
 }

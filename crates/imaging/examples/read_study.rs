@@ -22,7 +22,7 @@ fn main() {
         match option.as_str() {
             "--raw" => raw = args.next().map(PathBuf::from),
             "--repeat" => repeat = args.next().expect("N").parse().expect("a number"),
-            other => panic_on(other),
+            other => refuse(other),
         }
     }
     let mut times = Vec::new();
@@ -88,7 +88,7 @@ fn peak_mb() -> Option<f64> {
     Some(kb / 1024.0)
 }
 
-fn panic_on(option: &str) {
+fn refuse(option: &str) {
     eprintln!("unknown option {option}");
     std::process::exit(2);
 }

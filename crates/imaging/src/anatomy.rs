@@ -117,6 +117,11 @@ pub(crate) mod code {
         (ROOT_RIGHT..=LAST).contains(&c)
     }
 
+    /// Whether the code is bone: a vertebral body or what stands behind it.
+    pub fn is_bone(c: u8) -> bool {
+        c == OTHER || is_vertebra(c)
+    }
+
     /// Whether the code is a vertebra.
     pub fn is_vertebra(c: u8) -> bool {
         (VERTEBRA..ROOT_RIGHT).contains(&c)

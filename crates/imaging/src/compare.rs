@@ -86,8 +86,7 @@ pub fn compare(before: &Examined<'_>, after: &Examined<'_>) -> Comparison {
     let mirrored = registration
         .as_ref()
         .is_some_and(|r| r.sides == SideCheck::Mirrored || r.verdict == Verdict::Mirrored);
-    let sides = change::SidesOf { mirrored };
-    let changes = change::all(before, after, &levels, sides);
+    let changes = change::all(before, after, &levels, mirrored);
     let regressions = regression::all(&changes);
     let mut warnings = levels.messages();
     if mirrored {

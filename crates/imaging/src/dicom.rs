@@ -2,16 +2,18 @@
 //!
 //! The way through: `source` finds the files; `object` reads each header through the `sieve`, which
 //! lets only wanted and sound elements pass; `header` and `frames` take what says where the frames
-//! lie; `stack` makes stacks of them; `volume` fills these from the `pixels`; `recognise` says what
-//! each is; `examination` joins all.
+//! lie; `stack` makes stacks of them; `volume` fills these by the `frame_reader`; `recognise` says
+//! what each is; `examination` joins all.
 //!
 //! Names and identifiers of the patient are not kept: of two of them a digest is taken, to refuse a
 //! folder with two patients. Free text is compared with known words and never repeated.
 
 mod deidentify;
 mod examination;
+mod frame_reader;
 mod frames;
 mod gather;
+mod geometry;
 mod header;
 mod meaning;
 mod object;
@@ -22,6 +24,8 @@ mod seg_write;
 mod sieve;
 mod source;
 mod stack;
+mod syntax;
+mod threads;
 mod unpack;
 mod volume;
 

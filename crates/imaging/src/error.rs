@@ -204,6 +204,15 @@ impl ImagingError {
         }
     }
 
+    /// Something other than one volume of numbers.
+    pub(crate) fn not_one_volume(path: &std::path::Path, found: impl Into<String>) -> Self {
+        ImagingError::Unsupported {
+            path: path.to_owned(),
+            found: found.into(),
+            expected: "one 3-D volume of integer or real voxels",
+        }
+    }
+
     /// The error in words (Fluent messages `imaging-error-…`).
     pub fn message(&self) -> Message {
         use ImagingError as E;

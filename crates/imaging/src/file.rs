@@ -9,7 +9,7 @@ mod labels;
 mod meta_image;
 pub(crate) mod nifti2;
 mod nrrd;
-mod raw;
+pub(crate) mod raw;
 mod study;
 mod write;
 
@@ -19,9 +19,9 @@ use crate::{ImagingError, nifti_file};
 
 pub use crate::nifti_file::NiftiVolumeFile as VolumeFile;
 pub use labels::{Code, LabelFile, Segment, onto};
-pub(crate) use raw::Raw;
 pub use study::read_examination;
 pub use write::write_nifti;
+pub(crate) use write::write_whole;
 
 /// What the first bytes of a file say that it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -76,14 +76,6 @@ impl Grid {
             axes.column(1).normalize(),
             axes.column(2).normalize(),
         ]);
-        const PERMUTATIONS: [[usize; 3]; 6] = [
-            [0, 1, 2],
-            [0, 2, 1],
-            [1, 0, 2],
-            [1, 2, 0],
-            [2, 0, 1],
-            [2, 1, 0],
-        ];
         // The assignment whose axes agree best with the body's, all three together.
         let agreement = |p: &[usize; 3]| {
             (0..3)
@@ -142,6 +134,16 @@ impl Grid {
         Vector3::new(p.x, p.y, p.z)
     }
 }
+
+/// The orders of three axes.
+pub(crate) const PERMUTATIONS: [[usize; 3]; 6] = [
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 0, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+];
 
 fn directions(affine: &Matrix4<f64>) -> Matrix3<f64> {
     affine.fixed_view::<3, 3>(0, 0).into_owned()
@@ -335,14 +337,7 @@ mod tests {
 
     fn signed_permutations() -> Vec<Matrix4<f64>> {
         let mut all = Vec::new();
-        for p in [
-            [0, 1, 2],
-            [0, 2, 1],
-            [1, 0, 2],
-            [1, 2, 0],
-            [2, 0, 1],
-            [2, 1, 0],
-        ] {
+        for p in PERMUTATIONS {
             for signs in 0..8 {
                 let mut m = Matrix4::zeros();
                 for axis in 0..3 {

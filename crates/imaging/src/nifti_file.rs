@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{BufReader, Read},
+    io::{BufRead, BufReader, Read},
     path::Path,
 };
 
@@ -10,7 +10,11 @@ use flate2::bufread::MultiGzDecoder;
 use nalgebra::Matrix4;
 use nifti::{InMemNiftiVolume, NiftiError, NiftiHeader, NiftiType, NiftiVolume};
 
-use crate::{Grid, ImagingError, LabelMap, Volume, file::nifti2, sides::Sidedness};
+use crate::{
+    Grid, ImagingError, LabelMap, Volume,
+    file::{nifti2, raw},
+    sides::Sidedness,
+};
 
 /// The most voxels that are read: a whole spine at 0.5 mm has less than half of it.
 pub const VOXEL_LIMIT: u64 = 256 * 1024 * 1024;
@@ -61,20 +65,7 @@ pub fn read_labels(path: &Path) -> Result<(LabelMap, Sidedness), ImagingError> {
         Either::One(raw) => *raw,
         Either::Two(raw) => return raw.labels(),
     };
-    let data = voxels(raw.volume, path, |v| {
-        if v.fract() == 0.0 && (0.0..=65535.0).contains(&v) {
-            return Ok(v as u16);
-        }
-        Err(ImagingError::NotLabels {
-            path: path.to_owned(),
-            found: v.to_string(),
-        })
-    })?;
-    if data.iter().all(|&v| v == 0) {
-        return Err(ImagingError::EmptyLabels {
-            path: path.to_owned(),
-        });
-    }
+    let data = raw::labelled(path, voxels(raw.volume, path, |v| raw::label(path, v))?)?;
     Ok((
         LabelMap {
             grid: raw.grid,
@@ -87,7 +78,7 @@ pub fn read_labels(path: &Path) -> Result<(LabelMap, Sidedness), ImagingError> {
 /// Either version of the format.
 enum Either<'a> {
     One(Box<Raw>),
-    Two(Box<crate::file::Raw<'a>>),
+    Two(Box<raw::Raw<'a>>),
 }
 
 struct Raw {
@@ -105,7 +96,7 @@ fn voxels<T>(
     convert: impl Fn(f64) -> Result<T, ImagingError>,
 ) -> Result<Vec<T>, ImagingError> {
     let kind = volume.data_type();
-    let foreign = || unsupported(path, format!("{kind:?} voxels"));
+    let foreign = || ImagingError::not_one_volume(path, format!("{kind:?} voxels"));
     macro_rules! typed {
         ($t:ty) => {{
             let data = volume
@@ -129,44 +120,22 @@ fn voxels<T>(
     }
 }
 
-fn unsupported(path: &Path, found: String) -> ImagingError {
-    ImagingError::Unsupported {
-        path: path.to_owned(),
-        found,
-        expected: "one 3-D volume of integer or real voxels",
-    }
-}
-
 fn read(path: &Path) -> Result<Either<'_>, ImagingError> {
-    let unreadable = |source: std::io::Error| ImagingError::Unreadable {
-        path: path.to_owned(),
-        source,
-    };
-    let mut file = match File::open(path) {
-        Ok(file) => file,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
-            return Err(ImagingError::NotFound {
-                path: path.to_owned(),
-            });
-        }
-        Err(e) => return Err(unreadable(e)),
-    };
     if path.is_dir() {
         return Err(ImagingError::NotAnImage {
             path: path.to_owned(),
             found: "a folder".to_owned(),
         });
     }
-    let mut head = [0u8; 2];
-    let got = file.read(&mut head).map_err(unreadable)?;
-    let packed = got == 2 && head == [0x1f, 0x8b];
-    let file = BufReader::new(File::open(path).map_err(unreadable)?);
-    let size = file.get_ref().metadata().map_err(unreadable)?.len();
+    let failed = |e| ImagingError::io(path, e);
+    let mut file = BufReader::new(File::open(path).map_err(failed)?);
+    let size = file.get_ref().metadata().map_err(failed)?.len();
+    let packed = file.fill_buf().map_err(failed)?.starts_with(&[0x1f, 0x8b]);
+    let most = raw::most(size, packed);
     if packed {
-        // Deflate packs at most 1032:1, so a header that announces more is lying.
-        read_stream(path, MultiGzDecoder::new(file), size.saturating_mul(1032))
+        read_stream(path, MultiGzDecoder::new(file), most)
     } else {
-        read_stream(path, file, size)
+        read_stream(path, file, most)
     }
 }
 
@@ -180,14 +149,14 @@ fn read_stream<'a>(
         found,
     };
     let mut first = [0u8; 348];
-    let got = fill(&mut stream, &mut first);
+    let got = raw::fill(&mut stream, &mut first);
     if got < 348 {
         return Err(not_an_image(format!("{got} bytes, a header has 348")));
     }
     if nifti2::is_header(&first) {
         let mut header = [0u8; nifti2::HEADER];
         header[..348].copy_from_slice(&first);
-        let got = 348 + fill(&mut stream, &mut header[348..]);
+        let got = 348 + raw::fill(&mut stream, &mut header[348..]);
         if got < nifti2::HEADER {
             return Err(not_an_image(format!(
                 "{got} bytes, a header has {}",
@@ -206,7 +175,10 @@ fn read_stream<'a>(
         .to_vec();
     if dim.len() < 3 || dim[3..].iter().any(|&n| n > 1) {
         let sizes: Vec<String> = dim.iter().map(ToString::to_string).collect();
-        return Err(unsupported(path, format!("dimensions {}", sizes.join("x"))));
+        return Err(ImagingError::not_one_volume(
+            path,
+            format!("dimensions {}", sizes.join("x")),
+        ));
     }
     let shape = [dim[0], dim[1], dim[2]].map(usize::from);
     let voxels = shape.iter().map(|&n| n as u64).product::<u64>();
@@ -219,7 +191,7 @@ fn read_stream<'a>(
     }
     let kind = header
         .data_type()
-        .map_err(|_| unsupported(path, format!("datatype {}", header.datatype)))?;
+        .map_err(|_| ImagingError::not_one_volume(path, format!("datatype {}", header.datatype)))?;
     let expected = voxels * kind.size_of() as u64;
     let offset = header.vox_offset;
     if !offset.is_finite() || !(0.0..=1e9).contains(&offset) {
@@ -254,18 +226,6 @@ fn read_stream<'a>(
     })))
 }
 
-/// Reads as many bytes as there are, up to the buffer's length.
-fn fill(stream: &mut impl Read, buffer: &mut [u8]) -> usize {
-    let mut got = 0;
-    while got < buffer.len() {
-        match stream.read(&mut buffer[got..]) {
-            Ok(0) | Err(_) => break,
-            Ok(n) => got += n,
-        }
-    }
-    got
-}
-
 /// What a file that is not NIfTI looks like, so that the user sees the mix-up.
 fn describe(first: &[u8], error: &NiftiError) -> String {
     const KNOWN: [(&[u8], &str); 7] = [
@@ -291,12 +251,6 @@ fn geometry(
     header: &NiftiHeader,
     shape: [usize; 3],
 ) -> Result<(Grid, Sidedness), ImagingError> {
-    let scale = match header.xyzt_units & 0o7 {
-        1 => 1000.0,
-        3 => 0.001,
-        // 0 is 'unknown'; millimetres are what every writer of such files means.
-        _ => 1.0,
-    };
     let mut ras: Matrix4<f64> = if header.sform_code > 0 {
         header.sform_affine()
     } else if header.qform_code > 0 {
@@ -306,24 +260,9 @@ fn geometry(
             path: path.to_owned(),
         });
     };
-    for row in 0..3 {
-        for column in 0..4 {
-            ras[(row, column)] *= scale;
-        }
-    }
+    nifti2::to_millimetres(&mut ras, header.xyzt_units.into());
     let sidedness = Sidedness::of_nifti(header, &ras);
-    // NIfTI is RAS+, the program is LPS: x and y change sign.
-    let mut lps = ras;
-    for row in 0..2 {
-        for column in 0..4 {
-            lps[(row, column)] = -lps[(row, column)];
-        }
-    }
-    let grid = Grid::new(shape, lps).map_err(|found| ImagingError::BadAffine {
-        path: path.to_owned(),
-        found,
-    })?;
-    Ok((grid, sidedness))
+    Ok((raw::grid(path, shape, nifti2::to_lps(ras))?, sidedness))
 }
 
 struct Counted<R> {

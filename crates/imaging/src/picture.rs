@@ -5,10 +5,10 @@
 //! any size. Anterior is to the left, the head up.
 
 mod axial;
+mod pixels;
 
 use std::{fmt::Write as _, ops::Range};
 
-use base64::Engine as _;
 use yotsui_case::Vertebra;
 use yotsui_text::{Lang, catalogue};
 
@@ -18,7 +18,13 @@ use crate::{
     measure::{SlicePoint, Study},
 };
 
+use pixels::letter;
+
 pub use axial::axial;
+pub(crate) use pixels::Pixels;
+
+/// Room around the image for the direction letters, mm.
+const MARGIN: f64 = 10.0;
 
 /// A picture of the middle of the study, as SVG; `lang` is that of the direction letters.
 ///
@@ -38,30 +44,68 @@ pub fn midsagittal(
     let columns = columns(anatomy);
     let wide = columns.len();
     let (width, height) = (wide as f64 * sy, nz as f64 * sz);
-    let grey = grey(turned.slice(x), ny, &columns);
-    let grey = png(&grey, wide, nz, png::ColorType::Grayscale);
-    let outlines = outlines(anatomy.parts.slice(x), ny, &columns);
-    let outline = png(&outlines, wide, nz, png::ColorType::Rgba);
-    // From slice millimetres (pixel centres, up) to the picture (corners, down).
-    let left = columns.start as f64 * sy;
-    let place = move |p: SlicePoint| (p[0] + sy / 2.0 - left, height - sz / 2.0 - p[1]);
-
+    let place = Place {
+        left: columns.start as f64 * sy,
+        height,
+        spacing: [sy, sz],
+    };
+    // The head is up.
+    let rows = || {
+        (0..nz)
+            .rev()
+            .flat_map(|z| columns.clone().map(move |y| z * ny + y))
+    };
+    let (values, codes) = (turned.slice(x), anatomy.parts.slice(x));
+    let pixels = Pixels {
+        wide,
+        values: rows().map(|i| values.get(i).copied()).collect(),
+        codes: rows().filter_map(|i| codes.get(i).copied()).collect(),
+    };
+    let names = names(anatomy, study, x, place);
+    // Letters stand in a margin and names run out of the image where it ends in front of the discs,
+    // so that nothing is cut off or printed over.
+    let furthest = names.iter().map(Name::left).fold(0.0, f64::min);
+    let (left, right, high) = (MARGIN - furthest, width + MARGIN, height + 2.0 * MARGIN);
     let mut svg = String::new();
     let _infallible = write!(
         svg,
-        r#"<svg xmlns="http://www.w3.org/2000/svg" class="picture" viewBox="0 0 {width:.1} {height:.1}" role="img">"#
+        r##"<svg xmlns="http://www.w3.org/2000/svg" class="picture" viewBox="{:.1} {:.1} {:.1} {high:.1}" role="img"><rect x="{:.1}" y="{:.1}" width="100%" height="100%" fill="#000"/>"##,
+        -left,
+        -MARGIN,
+        left + right,
+        -left,
+        -MARGIN,
     );
-    for data in [&grey, &outline] {
-        let _infallible = write!(
-            svg,
-            r#"<image width="{width:.1}" height="{height:.1}" preserveAspectRatio="none" href="data:image/png;base64,{data}"/>"#
-        );
-    }
+    pixels.draw(&mut svg, width, height);
     lines(&mut svg, study, (x, anatomy.parts.spacing[0]), place);
-    names(&mut svg, anatomy, study, x, place);
-    directions(&mut svg, lang, width, height);
+    names.iter().for_each(|name| name.draw(&mut svg));
+    let letters = [
+        ("picture-anterior", -left + 2.0, height / 2.0, "start"),
+        ("picture-posterior", right - 2.0, height / 2.0, "end"),
+        ("picture-head", width / 2.0, -3.0, "middle"),
+        ("picture-feet", width / 2.0, height + MARGIN - 3.0, "middle"),
+    ];
+    for (id, x, y, anchor) in letters {
+        letter(&mut svg, (x, y), anchor, 7, &catalogue().plain(lang, id));
+    }
     svg.push_str("</svg>");
     Ok(svg)
+}
+
+/// From slice millimetres (pixel centres, up) to the picture (corners, down).
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// Where the picture's first column begins, mm.
+    left: f64,
+    height: f64,
+    spacing: [f64; 2],
+}
+
+impl Place {
+    fn of(self, p: SlicePoint) -> (f64, f64) {
+        let [sy, sz] = self.spacing;
+        (p[0] + sy / 2.0 - self.left, self.height - sz / 2.0 - p[1])
+    }
 }
 
 fn same_grid(image: &Canonical<f32>, anatomy: &Anatomy) -> Result<(), ImagingError> {
@@ -106,86 +150,15 @@ fn columns(anatomy: &Anatomy) -> Range<usize> {
     first.saturating_sub(pixels(55.0))..(last + 1 + pixels(35.0)).min(ny)
 }
 
-/// Grey values between the 1st and the 99.5th percentile of these columns, head up.
-fn grey(slice: &[f32], ny: usize, columns: &Range<usize>) -> Vec<u8> {
-    let rows = || slice.chunks(ny).map(|row| &row[columns.clone()]);
-    let mut sorted: Vec<f32> = rows()
-        .flatten()
-        .copied()
-        .filter(|v| v.is_finite())
-        .collect();
-    sorted.sort_by(f32::total_cmp);
-    let at = |q: f64| {
-        sorted
-            .get((q * (sorted.len().max(1) - 1) as f64) as usize)
-            .copied()
-    };
-    let (low, high) = (at(0.01).unwrap_or(0.0), at(0.995).unwrap_or(1.0));
-    let range = (high - low).max(f32::MIN_POSITIVE);
-    rows()
-        .rev()
-        .flatten()
-        .map(|v| ((v - low) / range * 255.0).clamp(0.0, 255.0) as u8)
-        .collect()
-}
-
-/// The border pixels of discs, bodies and canal, in colour, head up.
-fn outlines(parts: &[u8], ny: usize, columns: &Range<usize>) -> Vec<u8> {
-    let nz = parts.len() / ny;
-    let mut rgba = Vec::with_capacity(columns.len() * nz * 4);
-    for z in (0..nz).rev() {
-        for y in columns.clone() {
-            let i = z * ny + y;
-            let c = parts[i];
-            let differs = |inside: bool, j: usize| inside && parts[j] != c;
-            let border = differs(y > 0, i.wrapping_sub(1))
-                || differs(y + 1 < ny, i + 1)
-                || differs(z > 0, i.wrapping_sub(ny))
-                || differs(z + 1 < nz, i + ny);
-            rgba.extend(match c {
-                _ if !border => [0; 4],
-                c if code::in_canal(c) => [70, 150, 255, 170],
-                c if code::is_root(c) => [255, 210, 60, 220],
-                c if (code::DISC..code::VERTEBRA).contains(&c) => [60, 210, 150, 200],
-                c if code::is_vertebra(c) => [255, 255, 255, 70],
-                _ => [0; 4],
-            });
-        }
-    }
-    rgba
-}
-
-/// A PNG in base64.
-pub(crate) fn png(data: &[u8], width: usize, height: usize, colour: png::ColorType) -> String {
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, width as u32, height as u32);
-    encoder.set_color(colour);
-    encoder.set_depth(png::BitDepth::Eight);
-    // Writing to memory fails only for sizes that do not fit the data, which both callers make.
-    let written = encoder.write_header().and_then(|mut w| {
-        w.write_image_data(data)?;
-        w.finish()
-    });
-    if written.is_err() {
-        bytes.clear();
-    }
-    base64::engine::general_purpose::STANDARD.encode(&bytes)
-}
-
 /// Lines of a level whose own slice lies more than 2 mm away are dashed.
-fn lines(
-    svg: &mut String,
-    study: &Study,
-    (x, spacing): (usize, f64),
-    place: impl Fn(SlicePoint) -> (f64, f64),
-) {
+fn lines(svg: &mut String, study: &Study, (x, spacing): (usize, f64), place: Place) {
     let mut draw = |ends: &[SlicePoint; 2], colour: &str, thick: f64, elsewhere: bool| {
         let dashes = if elsewhere {
             r#" stroke-dasharray="1.6 1.6""#
         } else {
             ""
         };
-        let ((x1, y1), (x2, y2)) = (place(ends[0]), place(ends[1]));
+        let ((x1, y1), (x2, y2)) = (place.of(ends[0]), place.of(ends[1]));
         let _infallible = write!(
             svg,
             r#"<line x1="{x1:.2}" y1="{y1:.2}" x2="{x2:.2}" y2="{y2:.2}" stroke="{colour}" stroke-width="{thick}" stroke-linecap="butt"{dashes}/>"#
@@ -212,25 +185,56 @@ fn lines(
     }
 }
 
-/// Disc names in front of the discs, vertebra names in the bodies.
-fn names(
-    svg: &mut String,
-    anatomy: &Anatomy,
-    study: &Study,
-    x: usize,
-    place: impl Fn(SlicePoint) -> (f64, f64),
-) {
-    let mut write_name = |x: f64, y: f64, anchor: &str, size: f64, colour: &str, name: &str| {
+/// A name of a level or a vertebra.
+struct Name {
+    x: f64,
+    y: f64,
+    /// Whether it ends at `x`, or has its middle there.
+    ends: bool,
+    size: f64,
+    colour: &'static str,
+    words: String,
+}
+
+impl Name {
+    /// Where it begins: a letter of a bold sans-serif face is at most 0.7 of its size wide on average.
+    fn left(&self) -> f64 {
+        let width = 0.7 * self.size * self.words.chars().count() as f64;
+        self.x - if self.ends { width } else { width / 2.0 }
+    }
+
+    fn draw(&self, svg: &mut String) {
+        let Name {
+            x,
+            y,
+            size,
+            colour,
+            words,
+            ..
+        } = self;
+        let anchor = if self.ends { "end" } else { "middle" };
         let _infallible = write!(
             svg,
-            r##"<text x="{x:.1}" y="{y:.1}" text-anchor="{anchor}" font-size="{size}" font-family="sans-serif" font-weight="600" fill="{colour}" stroke="#000" stroke-width="{:.1}" paint-order="stroke">{name}</text>"##,
+            r##"<text x="{x:.1}" y="{y:.1}" text-anchor="{anchor}" font-size="{size}" font-family="sans-serif" font-weight="600" fill="{colour}" stroke="#000" stroke-width="{:.1}" paint-order="stroke">{words}</text>"##,
             size / 5.0
         );
-    };
+    }
+}
+
+/// Disc names in front of the discs, vertebra names in the bodies.
+fn names(anatomy: &Anatomy, study: &Study, x: usize, place: Place) -> Vec<Name> {
+    let mut names = Vec::new();
     for (level, drawing) in &study.drawings {
         if drawing.front != [0.0; 2] {
-            let (x, y) = place(drawing.front);
-            write_name(x - 3.0, y + 2.2, "end", 6.5, "#7ff0c0", &level.to_string());
+            let (x, y) = place.of(drawing.front);
+            names.push(Name {
+                x: x - 3.0,
+                y: y + 2.2,
+                ends: true,
+                size: 6.5,
+                colour: "#7ff0c0",
+                words: level.to_string(),
+            });
         }
     }
     let [_, ny, _] = anatomy.parts.shape;
@@ -246,24 +250,16 @@ fn names(
         }
         // Less than 2 cm2 of a body is a rim at the edge of the image.
         if n * sy * sz > 200.0 {
-            let (x, y) = place(sum.map(|s| s / n));
-            write_name(x, y + 1.9, "middle", 5.5, "#ffffff", &vertebra.to_string());
+            let (x, y) = place.of(sum.map(|s| s / n));
+            names.push(Name {
+                x,
+                y: y + 1.9,
+                ends: false,
+                size: 5.5,
+                colour: "#ffffff",
+                words: vertebra.to_string(),
+            });
         }
     }
-}
-
-fn directions(svg: &mut String, lang: Lang, width: f64, height: f64) {
-    let letters = [
-        ("picture-anterior", 3.0, height / 2.0, "start"),
-        ("picture-posterior", width - 3.0, height / 2.0, "end"),
-        ("picture-head", width / 2.0, 8.0, "middle"),
-        ("picture-feet", width / 2.0, height - 3.0, "middle"),
-    ];
-    for (id, x, y, anchor) in letters {
-        let letter = catalogue().plain(lang, id);
-        let _infallible = write!(
-            svg,
-            r##"<text x="{x:.1}" y="{y:.1}" text-anchor="{anchor}" font-size="7" font-family="sans-serif" fill="#fff" stroke="#000" stroke-width="1" paint-order="stroke">{letter}</text>"##
-        );
-    }
+    names
 }

@@ -38,8 +38,8 @@ pub(crate) enum Terms {
 }
 
 impl Terms {
-    fn powers(self) -> &'static [(i32, i32)] {
-        const ALL: [(i32, i32); 10] = [
+    fn powers(self) -> &'static [(usize, usize)] {
+        const ALL: [(usize, usize); 10] = [
             (0, 0),
             (1, 0),
             (0, 1),
@@ -100,6 +100,9 @@ impl Surface {
     pub fn at(&self, u: f64, v: f64) -> f64 {
         let (x, y) = ((u - self.u.0) / self.u.1, (v - self.v.0) / self.v.1);
         let (cx, cy) = (x.clamp(-1.0, 1.0), y.clamp(-1.0, 1.0));
+        if (cx, cy) == (x, y) {
+            return self.value(x, y);
+        }
         let (du, dv) = self.gradient(cx, cy);
         self.value(cx, cy) + du * (x - cx) + dv * (y - cy)
     }
@@ -113,22 +116,29 @@ impl Surface {
     }
 
     fn value(&self, x: f64, y: f64) -> f64 {
-        let powers = self.terms.powers().iter().zip(&self.coefficients);
-        powers.map(|(&(p, q), c)| c * x.powi(p) * y.powi(q)).sum()
+        let (x, y) = (powers(x), powers(y));
+        let terms = self.terms.powers().iter().zip(&self.coefficients);
+        terms.map(|(&(p, q), c)| c * x[p] * y[q]).sum()
     }
 
     fn gradient(&self, x: f64, y: f64) -> (f64, f64) {
+        let (x, y) = (powers(x), powers(y));
         let mut slope = (0.0, 0.0);
         for (&(p, q), c) in self.terms.powers().iter().zip(&self.coefficients) {
             if p > 0 {
-                slope.0 += c * f64::from(p) * x.powi(p - 1) * y.powi(q);
+                slope.0 += c * p as f64 * x[p - 1] * y[q];
             }
             if q > 0 {
-                slope.1 += c * f64::from(q) * x.powi(p) * y.powi(q - 1);
+                slope.1 += c * q as f64 * x[p] * y[q - 1];
             }
         }
         slope
     }
+}
+
+/// The powers of `x` from 0 to 3.
+fn powers(x: f64) -> [f64; 4] {
+    [1.0, x, x * x, x * x * x]
 }
 
 fn fit(crossings: &[Crossing], terms: Terms, voxel: f64) -> Option<Surface> {
@@ -156,8 +166,8 @@ fn fit(crossings: &[Crossing], terms: Terms, voxel: f64) -> Option<Surface> {
         v: (v.0, v.1.max(1e-3)),
         explained: 0.0,
     };
-    let powers = terms.powers();
-    let n = powers.len();
+    let exponents = terms.powers();
+    let n = exponents.len();
     let floor = 0.05 * voxel;
     // Slack of the test: rounding of headers and of the labelling program.
     let slack = 0.1 * voxel;
@@ -187,8 +197,9 @@ fn fit(crossings: &[Crossing], terms: Terms, voxel: f64) -> Option<Surface> {
             let weight = 1.0 / (spread * (1.0 + (2.0 * beyond / voxel).powi(2)));
             total += weight;
             let mut row = [0.0f64; MOST];
-            for (r, &(p, q)) in row.iter_mut().zip(powers) {
-                *r = x.powi(p) * y.powi(q);
+            let (x, y) = (powers(x), powers(y));
+            for (r, &(p, q)) in row.iter_mut().zip(exponents) {
+                *r = x[p] * y[q];
             }
             for ((sums, right), &r) in normal.iter_mut().zip(&mut right).zip(&row[..n]) {
                 let scaled = weight * r;
@@ -199,7 +210,7 @@ fn fit(crossings: &[Crossing], terms: Terms, voxel: f64) -> Option<Surface> {
             }
         }
         surface.explained = inside as f64 / crossings.len() as f64;
-        let ridge = |i: usize| match powers[i] {
+        let ridge = |i: usize| match exponents[i] {
             (p, q) if p + q >= 2 => RIDGE * total,
             _ => 1e-9 * total,
         };

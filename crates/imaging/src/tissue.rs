@@ -4,13 +4,15 @@
 mod extent;
 mod pieces;
 
+use yotsui_case::Note;
+
 use crate::{
     level_frame::{Axes3, LevelFrame, PosteriorLine, codes, crossing, outward},
     scene::{Scene, V3},
     surface::{Crossing, Surface, Terms},
 };
 
-pub(crate) use extent::Widths;
+pub(crate) use extent::{Cut, MIDLINE, Widths};
 pub(crate) use pieces::free_fragments;
 
 /// Edge of a cell, mm.
@@ -31,8 +33,8 @@ pub(crate) struct Limit {
     pub reach: f64,
     upper: Surface,
     lower: Surface,
-    /// n at which each wall is taken, half the width of each fit.
-    at: [(f64, f64); 2],
+    /// n at which each wall is taken, half the width of each fit, and where it then lies in the middle.
+    at: [(f64, f64, f64); 2],
     /// Share of a posterior distance in the frame that is perpendicular to the line.
     cosine: f64,
 }
@@ -42,6 +44,10 @@ impl Limit {
         let (upper, lower) = (frame.upper.as_ref()?, frame.lower.as_ref()?);
         let ([a, n], [ma, mn]) = (line.along(), line.middle());
         let up = frame.axes.direction([0.0, a, n]);
+        let at = [upper, lower].map(|plate| {
+            let n = plate.posterior[1];
+            (n, plate.wall_reach, plate.wall.at(n, 0.0))
+        });
         Some(Limit {
             axes: Axes3 {
                 origin: frame.axes.point([0.0, ma, mn]),
@@ -53,10 +59,7 @@ impl Limit {
             reach: upper.wall_reach.min(lower.wall_reach) + CARRY,
             upper: upper.wall.clone(),
             lower: lower.wall.clone(),
-            at: [
-                (upper.posterior[1], upper.wall_reach),
-                (lower.posterior[1], lower.wall_reach),
-            ],
+            at,
             cosine: line.backwards()[0],
         })
     }
@@ -64,8 +67,9 @@ impl Limit {
     /// How far the limit lies behind the line at lateral position `l` and height `t`, mm: between
     /// the corners it runs straight from wall to wall.
     pub fn offset(&self, l: f64, t: f64) -> f64 {
-        let wall =
-            |s: &Surface, (n, reach): (f64, f64)| s.at(n, l.clamp(-reach, reach)) - s.at(n, 0.0);
+        let wall = |s: &Surface, (n, reach, middle): (f64, f64, f64)| {
+            s.at(n, l.clamp(-reach, reach)) - middle
+        };
         let (u, w) = (wall(&self.upper, self.at[0]), wall(&self.lower, self.at[1]));
         let share = (t / self.length + 0.5).clamp(0.0, 1.0);
         (w + (u - w) * share) * self.cosine
@@ -75,6 +79,13 @@ impl Limit {
     pub fn coordinates(&self, p: V3) -> [f64; 3] {
         let [l, r, t] = self.axes.coordinates(p);
         [l, t, r - self.offset(l, t)]
+    }
+
+    /// Whether the image shows the limit over all of its reach: displaced tissue beside a narrow stack
+    /// is not seen.
+    pub fn seen(&self, scene: &Scene<'_>) -> bool {
+        let ends = [-self.reach, self.reach].map(|l| self.point([l, 0.0, 0.0]));
+        ends.into_iter().all(|p| scene.parts.nearest(p).is_some())
     }
 
     /// The position at (l, t, d).
@@ -203,18 +214,19 @@ pub(crate) fn furthest(
 }
 
 impl Tissue {
-    /// Gathers the tissue behind `limit`; `None` where none reaches further than the threshold.
-    pub fn new(scene: &Scene<'_>, frame: &LevelFrame, limit: &Limit) -> Option<Tissue> {
+    /// Gathers the tissue behind `limit`.
+    ///
+    /// # Errors
+    /// None reaches further than the threshold: `NoHerniation` where the stack shows all of the limit,
+    /// `StackCutsLaterally` where it does not, `BeyondWalls` where there is tissue further aside.
+    pub fn new(scene: &Scene<'_>, frame: &LevelFrame, limit: &Limit) -> Result<Tissue, Note> {
         let disc = codes(frame.level).0;
         let least = threshold(scene, limit);
-        let tip = furthest(scene, frame, limit, |l| l.abs() <= limit.reach, None)?;
-        if tip[2] <= least {
-            return None;
-        }
+        let tip = furthest(scene, frame, limit, |l| l.abs() <= limit.reach, None);
         let nx = scene.parts.shape[0];
         let step = scene.extent(limit.axes.back);
         let (mut low, mut high) = ([f64::INFINITY; 3], [f64::NEG_INFINITY; 3]);
-        let within = scene.index_box(disc)?;
+        let within = scene.index_box(disc).ok_or(Note::TooFewVoxels)?;
         let mut beyond_reach = false;
         scene.voxels(
             within,
@@ -234,6 +246,12 @@ impl Tissue {
                 }
             },
         );
+        let tip = match tip.filter(|tip| tip[2] > least) {
+            Some(tip) => tip,
+            None if beyond_reach => return Err(Note::BeyondWalls),
+            None if !limit.seen(scene) => return Err(Note::StackCutsLaterally),
+            None => return Err(Note::NoHerniation),
+        };
         let margin = [
             scene.extent(limit.axes.left),
             scene.extent(limit.axes.up),
@@ -245,7 +263,7 @@ impl Tissue {
             (length / CELL).ceil() as usize
         });
         if size.contains(&0) {
-            return None;
+            return Err(Note::TooFewVoxels);
         }
         let start = [0, 1].map(|k| low[k] - margin[k] + CELL / 2.0);
         let mut tissue = Tissue {
@@ -269,19 +287,17 @@ impl Tissue {
             }
         }
         tissue.spread(least, (0.6 * step).max(0.6));
-        // Whether the displaced tissue runs out of the stack.
-        let edge = |x: usize| {
-            let p = scene.parts.position([x as f64, 0.0, 0.0]);
-            (p - limit.axes.origin).dot(&limit.axes.left)
-        };
-        let ends = [edge(0), edge(nx - 1)];
-        let room = scene.parts.spacing[0] * 0.75;
+        // Whether the displaced tissue runs out of the stack: asked at its own place, since the frame
+        // may be turned against the slices.
+        let spacing = scene.parts.spacing[0];
+        let (first, room) = (scene.parts.position([0.0; 3]), 0.75 * spacing - CELL);
         let at_edge = tissue.columns().any(|(i, j)| {
-            let l = tissue.place(i, j)[0];
-            l < ends[0].min(ends[1]) + room - CELL || l > ends[0].max(ends[1]) - room + CELL
+            let [l, t] = tissue.place(i, j);
+            let x = (limit.point([l, t, 0.0]) - first).dot(&scene.axes[0]);
+            x < room || x > spacing * (nx.saturating_sub(1)) as f64 - room
         });
         tissue.at_stack_edge = at_edge;
-        Some(tissue)
+        Ok(tissue)
     }
 
     /// (l, t) of the middle of a column.

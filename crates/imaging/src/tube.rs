@@ -223,7 +223,7 @@ impl Tube {
     /// The section of a part of the canal `t` mm along the centreline from the disc's mid-plane, in
     /// the plane perpendicular to the centreline; `None` where it has no voxel.
     pub fn section(&self, scene: &Scene<'_>, of: Of, t: f64) -> Option<Section> {
-        let bare = self.section_where(scene, t, |c, _| of.has(c))?;
+        let bare = self.section_where(scene, t, |c| of.has(c), |c, _| of.has(c))?;
         if of == Of::Sac
             || !scene
                 .counts
@@ -236,17 +236,19 @@ impl Tube {
         // A labelled root within the canal's width is part of its contents; one beside it lies in
         // the foramen.
         let (low, high) = bare.ends;
-        self.section_where(scene, t, |c, p| {
+        let contents = |c: u8| of.has(c) || code::is_root(c);
+        self.section_where(scene, t, contents, |c, p| {
             let l = (p - self.sagittal.origin).dot(&self.sagittal.left);
             of.has(c) || (code::is_root(c) && l >= low && l <= high)
         })
     }
 
-    /// The section of what `wanted` accepts, by code and position.
-    pub fn section_where(
+    /// The section of what `wanted` accepts, by code and position, among the codes that `among` does.
+    fn section_where(
         &self,
         scene: &Scene<'_>,
         t: f64,
+        among: impl Fn(u8) -> bool,
         wanted: impl Fn(u8, V3) -> bool,
     ) -> Option<Section> {
         let nx = scene.parts.shape[0];
@@ -260,51 +262,47 @@ impl Tube {
         let (mut right, mut left, mut cut, mut outline) = (0.0, 0.0, false, 0.0);
         let mut ends = (f64::INFINITY, f64::NEG_INFINITY);
         let parts = scene.parts;
-        scene.voxels(
-            self.within,
-            |c| c != code::NONE,
-            |[x, y, z], p| {
-                let t_here = (p - self.axes.origin).dot(&self.axes.up) - t;
-                if t_here.abs() > width + reach || !wanted(parts.at(x, y, z), p) {
-                    return;
+        scene.voxels(self.within, among, |[x, y, z], p| {
+            let t_here = (p - self.axes.origin).dot(&self.axes.up) - t;
+            if t_here.abs() > width + reach || !wanted(parts.at(x, y, z), p) {
+                return;
+            }
+            let l_here = (p - self.sagittal.origin).dot(&self.sagittal.left);
+            let mut own = 0.0;
+            for d in &cells.offsets {
+                let dt = t_here + d.dot(&self.axes.up);
+                if dt.abs() >= width {
+                    continue;
                 }
-                let l_here = (p - self.sagittal.origin).dot(&self.sagittal.left);
-                let mut own = 0.0;
-                for d in &cells.offsets {
-                    let dt = t_here + d.dot(&self.axes.up);
-                    if dt.abs() >= width {
-                        continue;
-                    }
-                    let weight = (1.0 + (std::f64::consts::PI * dt / width).cos()) / (2.0 * width)
-                        * cells.volume;
-                    own += weight;
-                    if l_here + d.dot(&self.sagittal.left) > 0.0 {
-                        left += weight;
-                    } else {
-                        right += weight;
-                    }
+                let weight = (1.0 + (std::f64::consts::PI * dt / width).cos()) / (2.0 * width)
+                    * cells.volume;
+                own += weight;
+                if l_here + d.dot(&self.sagittal.left) > 0.0 {
+                    left += weight;
+                } else {
+                    right += weight;
                 }
-                if own > 0.0 {
-                    ends = (ends.0.min(l_here), ends.1.max(l_here));
-                    cut |= x == 0 || x + 1 == nx || z == 0 || z + 1 == parts.shape[2];
-                    let column = columns.entry(x).or_default();
-                    column[0] += own;
-                    column[1] += own * l_here;
-                    let at_edge = [(0usize, x, nx), (1, y, parts.shape[1])]
-                        .into_iter()
-                        .filter(|&(axis, i, n)| {
-                            let mut lower = [x, y, z];
-                            let mut upper = [x, y, z];
-                            lower[axis] = i.saturating_sub(1);
-                            upper[axis] = (i + 1).min(n - 1);
-                            let inside = |[x, y, z]: [usize; 3]| wanted(parts.at(x, y, z), p);
-                            !(inside(lower) && inside(upper))
-                        })
-                        .count();
-                    outline += own * at_edge as f64 / 2.0;
-                }
-            },
-        );
+            }
+            if own > 0.0 {
+                ends = (ends.0.min(l_here), ends.1.max(l_here));
+                cut |= x == 0 || x + 1 == nx || z == 0 || z + 1 == parts.shape[2];
+                let column = columns.entry(x).or_default();
+                column[0] += own;
+                column[1] += own * l_here;
+                let at_edge = [(0usize, x, nx), (1, y, parts.shape[1])]
+                    .into_iter()
+                    .filter(|&(axis, i, n)| {
+                        let mut lower = [x, y, z];
+                        let mut upper = [x, y, z];
+                        lower[axis] = i.saturating_sub(1);
+                        upper[axis] = (i + 1).min(n - 1);
+                        let inside = |[x, y, z]: [usize; 3]| wanted(parts.at(x, y, z), p);
+                        !(inside(lower) && inside(upper))
+                    })
+                    .count();
+                outline += own * at_edge as f64 / 2.0;
+            }
+        });
         if columns.is_empty() {
             return None;
         }

@@ -280,10 +280,11 @@ fn limit(measure: &str, make: Make, truth: f64, indented: bool) -> Option<f64> {
         "listhesis_percent" => given(sagittal, 100.0 * half / 30.0),
         "disc_volume" => given(sagittal, 0.02 * truth),
         "canal_ap_midsagittal" | "sac_ap_midsagittal" => {
-            let flank = if indented { 0.3 * across } else { 0.0 };
+            let flank = if indented && !iso { 0.3 * across } else { 0.0 };
             given(sagittal, half + flank)
         }
-        "canal_area" | "sac_area" => given(iso, if indented { 0.05 } else { 0.03 } * truth),
+        "canal_area" => given(iso, 0.03 * truth),
+        "sac_area" => given(iso, if indented { 0.05 } else { 0.03 } * truth),
         // 3 % of a whole canal of 200 mm2.
         "canal_area_half" => given(iso, 6.0),
         "herniation_ap_length" => given(sagittal || truth > 4.0, half + 0.02 * across * across),
@@ -297,12 +298,12 @@ fn limit(measure: &str, make: Make, truth: f64, indented: bool) -> Option<f64> {
         "herniation_migration_cranial" | "herniation_migration_caudal" => given(sagittal, 0.5),
         "disc_to_canal_area_ratio" => Some(0.02).filter(|_| sagittal),
         "canal_compromise_percent" => given(sagittal, 2.5),
-        "displaced_arc" => given(iso, 8.0),
+        "displaced_arc" => given(iso, 5.0),
         "herniation_type" => given(iso, 0.0),
         "herniation_root_relation" => given(iso, 0.0),
         "lateral_recess_height" => given(sagittal, 0.75),
-        "foramen_area" => given(iso, 0.3 * truth),
-        "foramen_height" => given(iso, 2.0),
+        "foramen_area" => given(iso, 0.15 * truth),
+        "foramen_height" => given(iso, 1.5),
         _ => None,
     }
 }

@@ -7,10 +7,12 @@
     reason = "a failed helper fails its test"
 )]
 
-use nalgebra::Matrix4;
+mod common;
+
+use common::{labels_of, volume_of};
 use yotsui_case::{Level, Location, Side, SideOf};
 use yotsui_imaging::{
-    Grid, LabelMap, Volume,
+    Volume,
     anatomy::{Anatomy, LabelOptions},
     compare::{Change, Comparison, Examined, Judgement, NotCompared, Numbers, compare, picture},
     measure::{Study, measure},
@@ -33,23 +35,12 @@ impl Date {
             .unwrap()
             .with_noise(0.02, seed);
         let rendered = render(&spine, &scan);
-        let affine = Matrix4::from_fn(|r, c| rendered.affine[r][c]);
-        let grid = Grid::new(rendered.shape, affine).unwrap();
-        let labels = LabelMap {
-            grid: grid.clone(),
-            data: rendered
-                .labels(Convention::TotalSpineSeg)
-                .into_iter()
-                .map(relabel)
-                .collect(),
-        };
+        let mut labels = labels_of(&rendered, Convention::TotalSpineSeg);
+        labels.data.iter_mut().for_each(|n| *n = relabel(*n));
         let anatomy = Anatomy::new(&labels, LabelOptions::default()).unwrap();
         let study = measure(&anatomy, Sidedness::Verified);
         Date {
-            volume: Volume {
-                grid,
-                data: rendered.image,
-            },
+            volume: volume_of(&rendered),
             anatomy,
             study,
         }
@@ -135,6 +126,16 @@ fn a_herniation_that_resorbed_is_the_change_and_its_rate_is_given() {
         )
         .unwrap();
         assert!(svg.contains("&lt;2024-09-30&gt;") && svg.matches("<image").count() == 4);
+        // Both panels name the disc and show the slice of the herniation, on its side.
+        assert!(svg.contains(">L5/S1  2024-01-05<"), "{side}");
+        let place = format!("mm to the {side} of the middle<");
+        let other = format!("mm to the {} of the middle<", side.opposite());
+        assert_eq!(svg.matches(&place).count(), 2, "{side}");
+        assert!(!svg.contains(&other) && !svg.contains("mid-sagittal<"));
+        if let Some(folder) = std::env::var_os("WRITE_PICTURES") {
+            let path = std::path::Path::new(&folder).join(format!("compare-{side}.svg"));
+            std::fs::write(path, &svg).unwrap();
+        }
     }
 }
 
@@ -176,6 +177,7 @@ fn right_before_and_left_after_is_never_one_herniation() {
         );
         let said: Vec<&str> = found.warnings.iter().map(|m| m.id.as_str()).collect();
         assert!(said.contains(&"compare-warning-mirrored"), "{said:?}");
+        assert!(said.contains(&"compare-warning-opposite-sides"), "{said:?}");
         let rate = found.regressions.iter().find(|r| {
             r.measure == "herniation_ap_length" && r.location == Location::Disc(Level::L5S1)
         });

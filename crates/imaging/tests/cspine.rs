@@ -6,25 +6,19 @@
     reason = "a test fails by panicking"
 )]
 
-use std::path::PathBuf;
+#[path = "made/data.rs"]
+mod data;
 
-use yotsui_imaging::{
-    dicom::{Take, read_study},
-    study::{Examination, Region, SeriesPlane, Weighting},
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    process::Command,
 };
 
-fn folder() -> Option<PathBuf> {
-    let base = std::env::var_os("YOTSUI_DATA").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"),
-        PathBuf::from,
-    );
-    let folder = base.join("cspine_dicom");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!("skipped: {} is not there", folder.display());
-    None
-}
+use yotsui_imaging::{
+    dicom::{Deidentifier, Take, read_study},
+    study::{Examination, Region, SeriesPlane, Weighting},
+};
 
 fn kinds(study: &Examination) -> Vec<(String, Option<SeriesPlane>, Option<Weighting>)> {
     study
@@ -36,7 +30,9 @@ fn kinds(study: &Examination) -> Vec<(String, Option<SeriesPlane>, Option<Weight
 
 #[test]
 fn a_cervical_study_is_named_and_refused() {
-    let Some(folder) = folder() else { return };
+    let Some(folder) = data::folder("cspine_dicom") else {
+        return;
+    };
     use SeriesPlane::{Axial, Sagittal};
     use Weighting::{FatSuppressedT2, T1, T2};
     let expected = [
@@ -64,7 +60,9 @@ fn a_cervical_study_is_named_and_refused() {
 
 #[test]
 fn all_series_of_the_study_are_read() {
-    let Some(folder) = folder() else { return };
+    let Some(folder) = data::folder("cspine_dicom") else {
+        return;
+    };
     let study = read_study(&folder, Take::Everything).unwrap();
     assert!(study.refused.is_empty());
     let shapes: Vec<_> = study
@@ -104,5 +102,52 @@ fn all_series_of_the_study_are_read() {
         let sum: f64 = data.iter().map(|v| f64::from(*v)).sum();
         assert!((sum / data.len() as f64 - mean).abs() < 1e-3);
         assert!((f64::from(data.iter().copied().fold(0.0, f32::max)) - most).abs() < 1e-3);
+    }
+}
+
+/// The errors that dciodvfy (Debian package dicom3tools) finds in an object; `None`: it is not there.
+fn errors(path: &Path) -> Option<BTreeSet<String>> {
+    let out = Command::new("dciodvfy").arg(path).output().ok()?;
+    let said = [out.stdout, out.stderr].concat();
+    let said = String::from_utf8_lossy(&said);
+    let errors = said.lines().filter(|line| line.starts_with("Error"));
+    Some(errors.map(str::to_owned).collect())
+}
+
+#[test]
+fn a_slice_of_each_series_without_its_patient_is_as_sound_as_before() {
+    let Some(folder) = data::folder("cspine_dicom") else {
+        return;
+    };
+    let made = tempfile::tempdir().unwrap();
+    let (mut tried, mut checked) = (0, 0);
+    for series in std::fs::read_dir(folder.join("ST000001")).unwrap() {
+        let mut slices: Vec<PathBuf> = std::fs::read_dir(series.unwrap().path())
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
+        slices.sort();
+        let Some(before) = slices.first() else {
+            continue;
+        };
+        let after = made.path().join(format!("{tried}.dcm"));
+        Deidentifier::new(b"key").file(before, &after).unwrap();
+        let read = |path: &Path| read_study(path, Take::Everything).unwrap().series;
+        let (from, to) = (read(before), read(&after));
+        assert_eq!(from.len(), 1);
+        assert_eq!(to[0].volume.data, from[0].volume.data);
+        assert_eq!(to[0].volume.grid, from[0].volume.grid);
+        tried += 1;
+        let (Some(had), Some(has)) = (errors(before), errors(&after)) else {
+            continue;
+        };
+        checked += 1;
+        let ours: Vec<&String> = has.difference(&had).collect();
+        assert!(ours.is_empty(), "{}: {ours:#?}", before.display());
+        eprintln!("{} errors before, {} after", had.len(), has.len());
+    }
+    assert!(tried >= 5, "{tried}");
+    if checked == 0 {
+        eprintln!("not checked: dciodvfy is not installed");
     }
 }

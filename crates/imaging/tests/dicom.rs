@@ -171,6 +171,59 @@ fn a_missing_and_an_unreadable_slice_leave_their_places_empty() {
     );
 }
 
+/// Cut where an element ends, before the pixels or anywhere: the rest of the series is read, and the
+/// user is told.
+#[test]
+fn a_slice_cut_off_in_its_header_is_said_and_does_not_speak_for_its_series() {
+    // The first file by name, and the slices at both ends and inside.
+    for slice in [5u32, 0, 3] {
+        let sound = Slice::sagittal(slice).bytes();
+        let pixels = find(&sound, &[0xE0, 0x7F, 0x10, 0x00]);
+        let name = format!("i{:03}-3", 100 - slice);
+        let f = folder();
+        series(f.path(), |_, s| Some(s));
+        std::fs::write(f.path().join(&name), &sound[..pixels]).unwrap();
+        let study = read(f.path());
+        let s = &study.series[0];
+        assert_eq!(s.volume.grid.shape(), [COLUMNS, ROWS, 6], "{slice}");
+        let here = |n: usize| 5 - n / (COLUMNS * ROWS) == slice as usize;
+        for (n, v) in s.volume.data.iter().enumerate() {
+            assert_eq!(v.is_nan(), here(n), "{slice}");
+        }
+        assert_eq!(s.warnings[0].id, "dicom-warning-unreadable-slices");
+        // Before what says how its pixels are stored: it has no place in the stack.
+        std::fs::write(f.path().join(&name), &sound[..pixels - 40]).unwrap();
+        let study = read(f.path());
+        let said = &study.series[0].warnings;
+        assert!(said.iter().any(|w| w.id == "dicom-warning-homeless"));
+        // In the middle of an element, or nothing at all left of the file.
+        for length in [pixels - 41, 0] {
+            std::fs::write(f.path().join(&name), &sound[..length]).unwrap();
+            let study = read(f.path());
+            assert_eq!(study.series.len(), 1, "{slice} {length}");
+            assert_eq!(study.warnings[0].id, "dicom-warning-broken");
+            assert_eq!(study.warnings[0].args[0].1, "1");
+        }
+    }
+}
+
+#[test]
+fn slices_that_make_no_stack_are_named_beside_those_that_do() {
+    let f = folder();
+    series(f.path(), |_, s| Some(s));
+    // One slice across the others, of unknown thickness.
+    let mut axial = Slice::sagittal(0);
+    axial.instance = 20;
+    axial.orientation = [1.0, 0.0, 0.0, 0.0, 1.0, 0.0];
+    axial.extra = vec![(t::SLICE_THICKNESS, VR::DS, PrimitiveValue::Empty)];
+    axial.write(f.path(), "across");
+    let study = read(f.path());
+    assert_whole(&study.series[0]);
+    assert_eq!(study.refused.len(), 1);
+    assert_eq!(study.refused[0].reason.id, "dicom-refused-one-slice");
+    assert_eq!(study.refused[0].images, 1);
+}
+
 #[test]
 fn mixed_directions_in_one_series_are_divided() {
     let f = folder();
@@ -369,44 +422,17 @@ fn packed_frames_unpack_to_the_same_voxels_signed_or_not() {
 
 #[test]
 fn a_dicomdir_leads_to_its_files_and_nowhere_else() {
-    use dicom_core::{DataElement, value::DataSetSequence};
-    use dicom_object::InMemDicomObject;
     let f = folder();
     std::fs::create_dir(f.path().join("D")).unwrap();
     for n in 0..6 {
         Slice::sagittal(n).write(&f.path().join("D"), &format!("IM{n}.dcm"));
     }
     std::fs::write(f.path().parent().unwrap().join("outside.dcm"), b"x").ok();
-    let record = |parts: &str| {
-        InMemDicomObject::from_element_iter([DataElement::new(
-            t::REFERENCED_FILE_ID,
-            VR::CS,
-            PrimitiveValue::from(parts),
-        )])
-    };
-    let mut records: Vec<_> = (0..6).map(|n| record(&format!("D\\IM{n}"))).collect();
-    records.push(record("D\\GONE"));
-    records.push(record("..\\OUTSIDE.DCM"));
-    records.push(record("/etc\\passwd"));
-    let directory = InMemDicomObject::from_element_iter([
-        DataElement::new(
-            t::SOP_CLASS_UID,
-            VR::UI,
-            PrimitiveValue::from("1.2.840.10008.1.3.10"),
-        ),
-        DataElement::new(t::SOP_INSTANCE_UID, VR::UI, PrimitiveValue::from("2.25.1")),
-        DataElement::new(
-            t::DIRECTORY_RECORD_SEQUENCE,
-            VR::SQ,
-            DataSetSequence::from(records),
-        ),
-    ]);
+    let mut files: Vec<String> = (0..6).map(|n| format!("D\\IM{n}")).collect();
+    files.extend(["D\\GONE", "..\\OUTSIDE.DCM", "/etc\\passwd"].map(str::to_owned));
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
     let path = f.path().join("DICOMDIR");
-    std::fs::write(
-        &path,
-        made::bytes(directory, uids::EXPLICIT_VR_LITTLE_ENDIAN),
-    )
-    .unwrap();
+    std::fs::write(&path, made::directory(&files)).unwrap();
     let study = read(&path);
     assert_whole(&study.series[0]);
     assert_eq!(study.warnings[0].id, "dicom-warning-absent");

@@ -14,9 +14,8 @@ mod made;
 
 use std::{io::Write as _, path::Path};
 
-use dicom_core::{DataElement, PrimitiveValue, VR, value::DataSetSequence};
+use dicom_core::{PrimitiveValue, VR};
 use dicom_dictionary_std::{tags as t, uids};
-use dicom_object::InMemDicomObject;
 use made::{Slice, packed};
 use nalgebra::Matrix4;
 use yotsui_imaging::{
@@ -110,24 +109,6 @@ fn sound() -> Vec<(&'static str, Vec<u8>)> {
         zip.start_file(n.to_string(), options).unwrap();
         zip.write_all(&Slice::sagittal(n).bytes()).unwrap();
     }
-    let record = InMemDicomObject::from_element_iter([DataElement::new(
-        t::REFERENCED_FILE_ID,
-        VR::CS,
-        PrimitiveValue::from("A\\B"),
-    )]);
-    let directory = InMemDicomObject::from_element_iter([
-        DataElement::new(
-            t::SOP_CLASS_UID,
-            VR::UI,
-            PrimitiveValue::from("1.2.840.10008.1.3.10"),
-        ),
-        DataElement::new(t::SOP_INSTANCE_UID, VR::UI, PrimitiveValue::from("2.25.1")),
-        DataElement::new(
-            t::DIRECTORY_RECORD_SEQUENCE,
-            VR::SQ,
-            DataSetSequence::from(vec![record]),
-        ),
-    ]);
     let slice = |syntax| made::bytes(Slice::sagittal(1).object(), syntax);
     let nrrd = "NRRD0004\ntype: uchar\ndimension: 3\nspace: RAS\nsizes: 2 3 4\n\
         space directions: (0,0.5,0) (0,0,-0.7) (-4,0,0)\nendian: little\nencoding: ";
@@ -166,10 +147,7 @@ fn sound() -> Vec<(&'static str, Vec<u8>)> {
                 vec![packed::bytes(packed::JPEG_LOSSLESS)],
             ),
         ),
-        (
-            "dicomdir",
-            made::bytes(directory, uids::EXPLICIT_VR_LITTLE_ENDIAN),
-        ),
+        ("dicomdir", made::directory(&["A\\B"])),
         ("zip", zip.finish().unwrap().into_inner()),
         ("seg", std::fs::read(at("s.dcm")).unwrap()),
         ("nifti", nifti.clone()),
@@ -242,6 +220,44 @@ fn a_small_file_cannot_ask_for_much_memory() {
     jpeg[frame + 5..frame + 9].copy_from_slice(&[0xFF; 4]);
     let bytes = made::packed_slice(uids::JPEG_LOSSLESS_SV1, false, vec![jpeg]);
     std::fs::write(&path, bytes).unwrap();
+    let study = read_examination(&path, Take::Everything).unwrap();
+    assert_eq!(study.refused[0].reason.id, "dicom-refused-unreadable");
+    // A frame of a size that is taken, whose pixels are not there.
+    slice.extra.clear();
+    for tag in [t::ROWS, t::COLUMNS] {
+        slice
+            .extra
+            .push((tag, VR::US, PrimitiveValue::from(4096u16)));
+    }
+    std::fs::write(&path, slice.bytes()).unwrap();
+    let study = read_examination(&path, Take::Everything).unwrap();
+    assert_eq!(study.refused[0].reason.id, "dicom-refused-unreadable");
+}
+
+/// An archive that announces four thousand million bytes of packed pixels: no room is made for them.
+#[test]
+fn an_archive_cannot_ask_for_much_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("lying.zip");
+    let frame = packed::bytes(packed::JPEG_LOSSLESS);
+    let mut bytes = made::packed_slice(uids::JPEG_LOSSLESS_SV1, false, vec![frame]);
+    // More than is read at first, so that its end is not seen then.
+    bytes.resize(200_000, 0);
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("a", zip::write::SimpleFileOptions::default())
+        .unwrap();
+    zip.write_all(&bytes).unwrap();
+    let mut archive = zip.finish().unwrap().into_inner();
+    let stated = 200_000u32.to_le_bytes();
+    let mut patched = 0;
+    for at in 0..archive.len() - 4 {
+        if archive[at..at + 4] == stated {
+            archive[at..at + 4].copy_from_slice(&0xF000_0000u32.to_le_bytes());
+            patched += 1;
+        }
+    }
+    assert!(patched >= 1);
+    std::fs::write(&path, archive).unwrap();
     let study = read_examination(&path, Take::Everything).unwrap();
     assert_eq!(study.refused[0].reason.id, "dicom-refused-unreadable");
 }

@@ -213,6 +213,40 @@ fn the_side_is_right_in_all_48_orientations() {
 }
 
 #[test]
+fn tissue_in_the_middle_lies_on_the_side_of_no_root() {
+    for (lateral, side) in [
+        (-5.0, Some(SideOf::Right)),
+        (-1.0, None),
+        (0.0, None),
+        (1.0, None),
+        (5.0, Some(SideOf::Left)),
+    ] {
+        let herniation = Herniation {
+            level: Level::L4L5,
+            length_mm: 5.0,
+            lateral_mm: lateral,
+            base_width_mm: 12.0,
+            craniocaudal_mm: 8.0,
+            shift_mm: 0.0,
+        };
+        let spine = Spine::build(presets::adult().with_herniation(herniation)).unwrap();
+        let scan = stack(&spine, 1.0, 1.0);
+        let map = labels(&spine, &scan, Convention::Yotsui);
+        let study = study(&map, Sidedness::Verified);
+        for measure in ["herniation_root_offset", "herniation_root_relation"] {
+            let found = row(&study, Level::L4L5, measure);
+            assert_eq!(found.side, side, "{lateral}: {found:?}");
+            assert!(found.value.is_some(), "{lateral}: {found:?}");
+        }
+        // Between both roots it is medial to the nearer one.
+        if side.is_none() {
+            assert_eq!(value(&study, Level::L4L5, "herniation_root_relation"), 2.0);
+            assert!(value(&study, Level::L4L5, "herniation_root_offset") < 0.0);
+        }
+    }
+}
+
+#[test]
 fn no_side_is_stated_where_none_is_proven() {
     for side in Side::ALL {
         let spine = Spine::build(presets::herniated(side)).unwrap();

@@ -8,13 +8,11 @@
 
 mod common;
 
-use common::{labels, study};
-use nalgebra::Matrix4;
+use common::{labels, labels_of, study, volume_of};
 use yotsui_case::{Level, Location, Side, SideOf};
 use yotsui_imaging::{
-    Grid, Volume,
     anatomy::{Anatomy, LabelOptions},
-    measure::{Labelled, measure_together},
+    measure::{Labelled, measure, measure_together},
     picture,
     sides::{Doubt, Sidedness},
 };
@@ -34,15 +32,8 @@ fn the_patients_right_is_on_the_left_of_the_axial_picture() {
         let spine = Spine::build(presets::herniated(side)).unwrap();
         let scan = Scan::about(spine.centre(), [70, 100, 230], [1.0; 3]).unwrap();
         let rendered = render(&spine, &scan);
-        let image = Volume {
-            grid: Grid::new(
-                rendered.shape,
-                Matrix4::from_fn(|r, c| rendered.affine[r][c]),
-            )
-            .unwrap(),
-            data: rendered.image.clone(),
-        };
-        let map = labels(&spine, &scan, Convention::Yotsui);
+        let image = volume_of(&rendered);
+        let map = labels_of(&rendered, Convention::Yotsui);
         let anatomy = Anatomy::new(&map, LabelOptions::default()).unwrap();
         let draw = |sidedness| {
             picture::axial(&image, &anatomy, &study(&map, sidedness), Lang::En)
@@ -66,23 +57,81 @@ fn the_patients_right_is_on_the_left_of_the_axial_picture() {
     }
 }
 
+/// The numbers of an attribute's list in the first tag that has it.
+fn numbers(tag: &str, attribute: &str) -> Vec<f64> {
+    let start = format!(" {attribute}=\"");
+    let rest = tag.split(&start).nth(1).unwrap_or_default();
+    let list = rest.split('"').next().unwrap_or_default();
+    list.split(' ').filter_map(|n| n.parse().ok()).collect()
+}
+
+/// The box of a text of bold letters: left, right, top, bottom.
+fn text_box(tag: &str) -> [f64; 4] {
+    let [x, y, size] = ["x", "y", "font-size"].map(|a| numbers(tag, a)[0]);
+    let words = tag.split('>').nth(1).unwrap().split('<').next().unwrap();
+    let width = 0.65 * size * words.chars().count() as f64;
+    let left = match tag.split("text-anchor=\"").nth(1).unwrap() {
+        a if a.starts_with("end") => x - width,
+        a if a.starts_with("middle") => x - width / 2.0,
+        _ => x,
+    };
+    [left, left + width, y - 0.8 * size, y]
+}
+
+/// An isotropic field of view that ends just in front of the discs once cut their names off, and the
+/// direction letters stood over names.
+#[test]
+fn names_and_letters_are_whole_and_apart_in_a_narrow_field_of_view() {
+    let spine = Spine::build(presets::herniated(Side::Left)).unwrap();
+    for depth in [90, 100, 180] {
+        let scan = Scan::about(spine.centre(), [60, depth, 230], [1.0; 3]).unwrap();
+        let rendered = render(&spine, &scan);
+        let image = volume_of(&rendered);
+        let map = labels_of(&rendered, Convention::Yotsui);
+        let anatomy = Anatomy::new(&map, LabelOptions::default()).unwrap();
+        let study = study(&map, Sidedness::Verified);
+        for lang in Lang::ALL {
+            let svg = picture::midsagittal(&image, &anatomy, &study, lang).unwrap();
+            if let Some(folder) = std::env::var_os("WRITE_PICTURES") {
+                let name = format!("midsagittal-{depth}-{lang:?}.svg");
+                std::fs::write(std::path::Path::new(&folder).join(name), &svg).unwrap();
+            }
+            let frame = numbers(&svg, "viewBox");
+            let [left, top, wide, high] = frame.try_into().unwrap();
+            let texts: Vec<[f64; 4]> = svg.split("<text").skip(1).map(text_box).collect();
+            assert!(texts.len() > 10, "{}", texts.len());
+            for (n, a) in texts.iter().enumerate() {
+                assert!(a[0] >= left && a[1] <= left + wide, "{depth}: {a:?}");
+                assert!(a[2] >= top && a[3] <= top + high, "{depth}: {a:?}");
+                for b in &texts[n + 1..] {
+                    let apart = a[1] < b[0] || b[1] < a[0] || a[3] < b[2] || b[3] < a[2];
+                    assert!(apart, "{depth}: {a:?} {b:?}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn each_measure_is_taken_from_the_map_that_resolves_it_best() {
     let spine = Spine::build(presets::herniated(Side::Left)).unwrap();
     let centre = spine.centre();
     let sagittal = Scan::about(centre, [17, 150, 380], [4.0, 0.6, 0.6]).unwrap();
     let axial = Scan::about(centre, [120, 120, 56], [0.7, 0.7, 4.0]).unwrap();
-    let anatomies = [sagittal, axial].map(|scan| {
+    let measured = [sagittal, axial].map(|scan| {
         let map = labels(&spine, &scan, Convention::Yotsui);
-        Anatomy::new(&map, LabelOptions::default()).unwrap()
+        let anatomy = Anatomy::new(&map, LabelOptions::default()).unwrap();
+        let study = measure(&anatomy, Sidedness::Verified);
+        (anatomy, study)
     });
-    let maps: Vec<Labelled<'_>> = anatomies
+    let maps: Vec<Labelled<'_>> = measured
         .iter()
         .zip(["sagittal", "axial"])
-        .map(|(anatomy, series)| Labelled {
+        .map(|((anatomy, study), series)| Labelled {
             series,
             anatomy,
-            sidedness: Sidedness::Verified,
+            measurements: &study.measurements,
+            sidedness: study.sidedness,
         })
         .collect();
     let together = measure_together(&maps);

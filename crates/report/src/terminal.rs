@@ -4,7 +4,7 @@
 use textwrap::Options;
 use unicode_width::UnicodeWidthStr;
 use yotsui_assess::Assessment;
-use yotsui_assess::assessment::{ImageResult, Urgency};
+use yotsui_assess::assessment::{Confidence, ImageResult, Urgency};
 use yotsui_case::{Location, Unit};
 use yotsui_text::{Lang, Message};
 
@@ -205,6 +205,11 @@ impl Lines {
                 .arg("earlier", date(earlier))
                 .arg("later", date(later));
             self.paragraph("  ", &words.text(&text), Some(DIM));
+        }
+        let sure = |image: &&ImageResult| image.level_numbering.confidence == Confidence::High;
+        if !shown.iter().all(sure) {
+            let text = words.plain("report-terminal-levels-provisional");
+            self.paragraph("  ", &text, Some(DIM));
         }
     }
 

@@ -17,7 +17,11 @@ cli-progress-compare = registering and comparing
 
 compare-title = { $before } and { $after }
 compare-date-unknown = date not known
-compare-order-as-given = The dates are not known: the first examination given is taken as the earlier one.
+compare-order-as-given = { $unknown ->
+        [first] The date of the first examination given is not known
+        [second] The date of the second examination given is not known
+       *[both] The dates are not known
+    }: the first examination given is taken as the earlier one.
 compare-order-swapped = The dates show that the second examination given is the earlier one ({ $before }, then { $after }); it is taken as the first.
 compare-levels-agree = The level numbers of both examinations mean the same discs: the images match best as numbered.
 compare-changed = Changed beyond the detectable change
@@ -25,8 +29,10 @@ compare-none-changed = No measure changed beyond its detectable change.
 compare-regression = Regression of displaced tissue
 compare-rate = { $level } { $measure }: { $percent } % ± { $error } % (positive: smaller)
 compare-no-rate = { $level } { $measure }: not given, { $why }
-compare-row = { $level } { $measure }: { $before } → { $after } { $unit } ({ $judgement }; detectable change { $detectable } { $unit })
-compare-counts = { $compared } measures compared, { $changed } changed, { $not } not compared (why: compare.csv)
+compare-row = { $level } { $measure }{ $side }: { $before } → { $after } ({ $judgement }; detectable change { $detectable })
+compare-row-code = { $level } { $measure }{ $side }: { $before } → { $after }
+compare-counts = { $compared } measures from L1 down compared, { $changed } changed, { $not } not compared (why: compare.csv)
+compare-counts-above = { $changed } more changed above L1 (compare.csv)
 
 compare-judgement-larger = larger
 compare-judgement-smaller = smaller
@@ -38,7 +44,7 @@ compare-judgement-missing-after = no value at the second date
 compare-judgement-missing-both = no value at either date
 compare-judgement-formula-differs = different formulas
 compare-judgement-opposite-sides = left at one date, right at the other
-compare-judgement-mirrored = the images say that one examination is mirrored
+compare-judgement-mirrored = what is not symmetric lies on opposite sides: one examination is mirrored, or these are two findings
 compare-judgement-levels-shifted = the images say that the level numbers are shifted
 compare-judgement-one-date-only = means something within one date only
 compare-judgement-no-detectable-change = nothing says how large a change must be
@@ -47,8 +53,14 @@ compare-no-rate-no-bound = a value has no bound, so that the error is not known
 
 compare-warning-levels-untold = The images do not show whether the level numbers of both examinations mean the same discs; measures are paired by number alone.
 compare-warning-levels-shifted = The images match best when the level numbers of the second examination are moved by { $levels }: the numbers of one of them are wrong. Nothing is compared. Correct the labels, or state the lowest level.
-compare-warning-mirrored = The images say that left and right are exchanged in one of the examinations; nothing that has a side is compared.
+compare-warning-mirrored = What is not symmetric lies on opposite sides in the two examinations: left and right are exchanged in one of them, or one finding has gone and another lies on the other side. The images do not tell which; nothing that has a side is compared.
 compare-warning-opposite-sides = { $level }: displaced tissue lies on the left at one date and on the right at the other. These are two findings, or one examination is mirrored; they are not compared.
 compare-warning-sides-unproven = At least one of the examinations does not prove left from right: that displaced tissue lies on the same side at both dates is not shown.
 compare-warning-order = The first examination ({ $before }) is later than the second ({ $after }).
-compare-picture-caption = The middle of { $level } at both dates, each in the frame of its own disc. Green: the disc's label; blue: the canal's label; yellow: posterior vertebral line; red: from there to the disc tissue furthest behind it in this slice.
+compare-picture-caption = { $level } at both dates, each in the frame of its own disc, in the sagittal slice through the tip of displaced tissue (of the other date where there is none). Green: discs; blue: canal; yellow: posterior vertebral line; red: from there to the disc tissue furthest behind it in this slice.
+compare-picture-middle = mid-sagittal
+compare-picture-aside = { $mm } mm { $side ->
+        [left] to the left of the middle
+        [right] to the right of the middle
+       *[unknown] beside the middle
+    }

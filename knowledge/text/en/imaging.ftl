@@ -1,12 +1,12 @@
 ## Errors of images and label maps.
 
 imaging-error-not-found = { $path }: no such file
-    .expected = a NIfTI image (.nii or .nii.gz)
+    .expected = a volume in NIfTI, NRRD or MetaImage, or a DICOM study
     .action = Check the path. Paths in a case file are relative to that file.
 imaging-error-unreadable = { $path } cannot be read
     .found = { $found }
     .action = Check that the file may be opened and the disk is sound.
-imaging-error-not-an-image = { $path } is not a NIfTI image
+imaging-error-not-an-image = { $path } is not an image that can be read
     .found = { $found }
     .expected = a volume in NIfTI, NRRD or MetaImage, or a DICOM study
     .action = Give the volume or the folder of the study, not a picture or a document.
@@ -23,7 +23,7 @@ imaging-error-unsupported = { $path } cannot be measured
     .expected = { $expected }
     .action = Give a single three-dimensional volume.
 imaging-error-no-orientation = { $path } does not say how it lies in the patient
-    .found = neither sform nor qform (both codes are 0)
+    .found = no affine (NIfTI: sform and qform with code 0; NRRD: no space directions or origin; MetaImage: no TransformMatrix or Offset)
     .expected = an affine to patient millimetres
     .action = Export the image again with its affine. Directions are never guessed.
 imaging-error-bad-affine = { $path } has an affine that cannot be used
@@ -65,6 +65,7 @@ imaging-numbering-slope = The lowest disc slopes by { $degrees }° in the sagitt
 imaging-numbering-flat = The lowest disc slopes by only { $degrees }°: it may be L4/L5.
 imaging-numbering-low-edge = The lowest disc lies only { $mm } mm above the lower edge of the image: one more may lie below.
 imaging-numbering-no-sacrum = The sacrum is not labelled, so nothing below the lowest disc confirms the count.
+imaging-numbering-provisional = The level numbers are provisional: with a sixth lumbar vertebra, or an L5 joined to the sacrum, every one of them is one level off.
 imaging-numbering-below-labelled = Bone below the lowest disc is labelled.
 
 ## Warnings.
@@ -83,7 +84,7 @@ imaging-sides-contradiction = sform and qform disagree about left and right. No 
 
 ## Notes on measures.
 
-note-level-provisional = the level number rests on the lowest visible disc being L5/S1
+note-level-provisional = the level number is provisional: it rests on the lowest visible disc being L5/S1
 note-side-unverified = the image does not prove left from right
 note-upper-vertebra-not-labelled = not measured: the vertebra above is not labelled
 note-lower-vertebra-not-labelled = not measured: the vertebra below is not labelled
@@ -110,6 +111,8 @@ note-no-fragment = not measured: no free fragment of 10 mm³ or more
 note-arc-unknown = the displaced arc is not known: a bulge cannot be told from a herniation
 note-borders-assumed = rests on borders that were not verified against the original paper
 note-canal-at-edge = not measured: the image does not show the canal far enough above and below the disc
+note-beyond-walls = not measured: disc tissue lies behind, but further aside than the posterior walls of the bodies are known
+note-no-curve = no curve beyond what the labels can be off
 
 ## Pictures.
 

@@ -173,6 +173,7 @@ report-terminal-key-measures = Key measures (mm)
 report-terminal-absent = n/m
 report-terminal-absent-explained = n/m: no value could be given (the report says why). It does not mean normal.
 report-terminal-two-dates = Each cell: { $earlier } / { $later }. No rate of change is computed.
+report-terminal-levels-provisional = The level numbers are provisional: the report says why.
 report-terminal-no-measures = No measure
 report-terminal-level = Level
 report-terminal-files = Written

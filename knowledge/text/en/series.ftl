@@ -61,7 +61,11 @@ refused-region = { $region ->
 series-localiser-type = A localiser: Image Type says so. Its few thick slices are for planning.
 series-localiser-word = A localiser: { $tag } says "{ $word }". Its few thick slices are for planning.
 series-localiser-geometry = A localiser: { $slices } slices in { $directions } directions.
-series-kind-modality = Modality { $modality }: magnetic resonance (MR) is needed.
+series-kind-modality = { $modality ->
+    [none] No modality is stated
+    [other] Another modality
+   *[named] Modality { $modality }
+}: magnetic resonance (MR) is needed.
 series-kind-segmentation = A segmentation: give it with --labels.
 series-kind-no-image = No image (a report, a presentation state or the like).
 series-kind-capture = A secondary capture: its grey values are not the scanner's.

@@ -1,12 +1,12 @@
 ## 画像とラベルマップのエラー。
 
 imaging-error-not-found = { $path } が見つかりません
-    .expected = NIfTI画像(.nii または .nii.gz)
+    .expected = NIfTI・NRRD・MetaImageのボリューム、またはDICOM検査
     .action = パスを確認してください。症例ファイル内のパスは、そのファイルからの相対パスです。
 imaging-error-unreadable = { $path } を読み込めません
     .found = { $found }
     .action = ファイルの読み取り権限とディスクの状態を確認してください。
-imaging-error-not-an-image = { $path } はNIfTI画像ではありません
+imaging-error-not-an-image = { $path } は読み込める画像ではありません
     .found = { $found }
     .expected = NIfTI・NRRD・MetaImageのボリューム、またはDICOM検査
     .action = 図や文書ではなく、ボリュームまたは検査のフォルダを指定してください。
@@ -23,7 +23,7 @@ imaging-error-unsupported = { $path } は計測できません
     .expected = { $expected }
     .action = 3次元のボリュームを1つ指定してください。
 imaging-error-no-orientation = { $path } には患者に対する向きの情報がありません
-    .found = sform・qformともになし(コードがいずれも0)
+    .found = アフィン情報がありません(NIfTI: sform・qformのコードがいずれも0、NRRD: space directions・space originなし、MetaImage: TransformMatrix・Offsetなし)
     .expected = 患者座標(mm)へのアフィン変換
     .action = アフィン情報を付けて書き出し直してください。向きを推測することはありません。
 imaging-error-bad-affine = { $path } のアフィン変換は使用できません
@@ -65,6 +65,7 @@ imaging-numbering-slope = 最下位の椎間板は矢状面で{ $degrees }°傾�
 imaging-numbering-flat = 最下位の椎間板の傾斜は{ $degrees }°にとどまり、L4/L5の可能性がある。
 imaging-numbering-low-edge = 最下位の椎間板は画像下端から{ $mm } mmの位置にあり、さらに下位に椎間板が存在する可能性がある。
 imaging-numbering-no-sacrum = 仙骨のラベルがなく、最下位椎間板より下で番号を確認できない。
+imaging-numbering-provisional = 高位の番号は暫定である。第6腰椎やL5の仙椎化があれば、すべて1椎間ずれる。
 imaging-numbering-below-labelled = 最下位椎間板より下の骨がラベルされている。
 
 ## 注意。
@@ -110,6 +111,8 @@ note-no-fragment = 計測なし:10 mm³以上の遊離片を認めない
 note-arc-unknown = 突出範囲の角度が不明のため、膨隆とヘルニアを区別できない
 note-borders-assumed = 原著で未確認の境界定義に基づく
 note-canal-at-edge = 計測なし:椎間板の上下で脊柱管が十分に描出されていない
+note-beyond-walls = 計測なし:椎体後壁が判明している範囲より外側に後方へ出た椎間板組織がある
+note-no-curve = ラベルの誤差を超える側弯なし
 
 ## 図。
 

@@ -30,7 +30,7 @@ phantom-sequestration = 遊離
 phantom-left = 左
 phantom-right = 右
 phantom-cobb = 冠状面のCobb角({ $upper }〜{ $lower }):{ $angle }°、{ $side }凸
-phantom-written = { $folder } に { $files } ファイルを書き出しました。合成データであり、実在の患者のものではありません。
+phantom-written = { $folder } に { $files } ファイルを書き出した。合成データであり、実在の患者のものではない。
 
 phantom-error-value = ファントムを作れません:{ $place } の { $field }
     .found = { $found }

@@ -173,6 +173,7 @@ report-terminal-key-measures = 主な計測値(mm)
 report-terminal-absent = 不可
 report-terminal-absent-explained = 不可:値が得られなかった(理由は報告書の脚注)。正常を意味しない。
 report-terminal-two-dates = 各欄は { $earlier } / { $later } の値。変化率は計算していない。
+report-terminal-levels-provisional = 高位の番号は暫定である(理由は報告書)。
 report-terminal-no-measures = 計測値なし
 report-terminal-level = 椎間
 report-terminal-files = 出力

@@ -61,7 +61,11 @@ refused-region = { $region ->
 series-localiser-type = 位置決め画像です（Image Type の記載）。計画用の少数の厚いスライスです。
 series-localiser-word = 位置決め画像です（{ $tag } に「{ $word }」）。計画用の少数の厚いスライスです。
 series-localiser-geometry = 位置決め画像です（{ $directions } 方向に計 { $slices } 枚）。
-series-kind-modality = モダリティが { $modality } です。MRが必要です。
+series-kind-modality = { $modality ->
+    [none] モダリティの記載がありません。
+    [other] モダリティがMRではありません。
+   *[named] モダリティが { $modality } です。
+}MRが必要です。
 series-kind-segmentation = セグメンテーションです。--labels で指定してください。
 series-kind-no-image = 画像ではありません（レポート、表示状態など）。
 series-kind-capture = 二次キャプチャ画像です。濃度値が装置のものではありません。

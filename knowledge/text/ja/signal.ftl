@@ -17,8 +17,8 @@ definition-linear-brightness-contrast-flatness-v1 = 髄核の明るさ、線維�
 definition-isolated-posterior-focus-over-annulus-v1 = 後方線維輪内で低信号に囲まれ、髄核より明るく、髄核と連続しない高信号巣(Aprill & Bogduk 1992)
 definition-modic-cells-against-mid-body-v1 = 終板直下の骨髄のうち、T1・T2信号が同じ椎体の中央部に対してModic各型と同じ向きに異なる部分の割合
 
-note-needs-t1 = 計測せず:T1強調像が必要
-note-series-not-aligned = 計測せず:必要なシリーズをT2強調像に位置合わせできない
+note-needs-t1 = 計測なし:T1強調像が必要
+note-series-not-aligned = 計測なし:必要なシリーズをT2強調像に位置合わせできない
 note-signal-zero-unknown = 示さず:画素値0が無信号を意味すると確認できない画像(8ビット、ウィンドウ処理済みなど)では信号比に意味がない
 note-nothing-to-rank-against = 示さず:順位を比べる椎間板がほかにない
 note-surrogate-only = 視覚的分類と連動する数値であり、分類そのものではない

@@ -16,14 +16,22 @@ words! {
         Auto = "auto",
         /// TotalSpineSeg, step 2.
         TotalSpineSeg = "total_spine_seg",
+        /// TotalSpineSeg, step 1.
+        TotalSpineSegStep1 = "total_spine_seg_step1",
         /// SPINEPS, vertebra map.
         SpinepsVertebra = "spineps_vertebra",
+        /// SPINEPS, map of parts.
+        SpinepsSpine = "spineps_spine",
         /// SPIDER.
         Spider = "spider",
         /// SPIDER with all levels merged: 1 disc, 2 vertebra, 3 canal.
         SpiderMerged = "spider_merged",
         /// MRSpineSeg.
         MrSpineSeg = "mr_spine_seg",
+        /// TotalSegmentator, task `total_mr`.
+        TotalSegmentatorMr = "total_segmentator_mr",
+        /// TotalSpineSeg, step 2, with thecal sac and roots.
+        Yotsui = "yotsui",
     }
 
     /// Whether left and right of the image are known to be true.

@@ -232,6 +232,7 @@ fn numbering(
     } else {
         reasons.push(Message::new("imaging-numbering-no-sacrum"));
     }
+    reasons.push(Message::new("imaging-numbering-provisional"));
     Numbering {
         confidence,
         provisional: true,

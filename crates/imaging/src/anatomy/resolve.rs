@@ -276,10 +276,10 @@ fn named_numbering(
         warnings.push(Message::new("imaging-warning-lowest-ignored"));
     }
     let counted = convention == Convention::Spider;
-    let reason = if counted {
-        "imaging-numbering-spider"
+    let reasons: &[&str] = if counted {
+        &["imaging-numbering-spider", "imaging-numbering-provisional"]
     } else {
-        "imaging-numbering-as-labelled"
+        &["imaging-numbering-as-labelled"]
     };
     Numbering {
         confidence: if counted {
@@ -288,6 +288,6 @@ fn named_numbering(
             Confidence::High
         },
         provisional: counted,
-        reasons: vec![Message::new(reason)],
+        reasons: reasons.iter().map(|&id| Message::new(id)).collect(),
     }
 }

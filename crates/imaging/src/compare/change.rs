@@ -64,7 +64,8 @@ pub enum NotCompared {
     FormulaDiffers,
     /// One lies on the left, the other on the right.
     OppositeSides,
-    /// The images say that one of the examinations is mirrored.
+    /// What is not symmetric in the images lies on opposite sides: one examination is mirrored, or
+    /// these are two findings.
     Mirrored,
     /// The images say that the level numbers are shifted.
     LevelsShifted,
@@ -104,6 +105,14 @@ impl Judgement {
         }
     }
 
+    /// Whether it says that the measure changed.
+    pub fn is_change(self) -> bool {
+        matches!(
+            self,
+            Judgement::Larger | Judgement::Smaller | Judgement::OtherCode
+        )
+    }
+
     /// The Fluent id of its words.
     pub fn message_id(self) -> String {
         format!("compare-judgement-{}", self.code().replace('_', "-"))
@@ -135,13 +144,6 @@ impl Judgement {
         );
         all
     }
-}
-
-/// What is known of the sides of the pair.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct SidesOf {
-    /// The images say that one is mirrored.
-    pub mirrored: bool,
 }
 
 /// The pairs of rows: by place and measure, and by side where a date has several rows of one kind
@@ -188,19 +190,20 @@ fn pairs<'a>(
     out
 }
 
+/// `mirrored`: what is not symmetric in the images lies on opposite sides.
 pub(super) fn all(
     before: &Examined<'_>,
     after: &Examined<'_>,
     levels: &LevelCheck,
-    sides: SidesOf,
+    mirrored: bool,
 ) -> Vec<Change> {
     pairs(before.measurements, after.measurements)
         .into_iter()
-        .filter_map(|pair| one(pair, levels, sides))
+        .filter_map(|pair| one(pair, levels, mirrored))
         .collect()
 }
 
-fn one(pair: [Option<&Measurement>; 2], levels: &LevelCheck, sides: SidesOf) -> Option<Change> {
+fn one(pair: [Option<&Measurement>; 2], levels: &LevelCheck, mirrored: bool) -> Option<Change> {
     let any = pair[0].or(pair[1])?;
     let half = |m: Option<&Measurement>| {
         let (m, value) = (m?, m?.value?);
@@ -226,11 +229,11 @@ fn one(pair: [Option<&Measurement>; 2], levels: &LevelCheck, sides: SidesOf) -> 
         repeatability: None,
         judgement: Judgement::NotBeyond,
     };
-    change.judgement = judge(&mut change, levels, sides);
+    change.judgement = judge(&mut change, levels, mirrored);
     Some(change)
 }
 
-fn judge(change: &mut Change, levels: &LevelCheck, sides: SidesOf) -> Judgement {
+fn judge(change: &mut Change, levels: &LevelCheck, mirrored: bool) -> Judgement {
     let (a, b) = match change.values {
         [Some(a), Some(b)] => (a, b),
         [None, None] => return Judgement::NotCompared(NotCompared::MissingBoth),
@@ -247,11 +250,11 @@ fn judge(change: &mut Change, levels: &LevelCheck, sides: SidesOf) -> Judgement 
         return Judgement::NotCompared(NotCompared::OneDateOnly);
     }
     let sided = |s: Option<SideOf>| matches!(s, Some(SideOf::Left | SideOf::Right));
-    if sides.mirrored && change.sides.into_iter().any(|s| s.is_some()) {
-        return Judgement::NotCompared(NotCompared::Mirrored);
-    }
     if sided(change.sides[0]) && sided(change.sides[1]) && change.sides[0] != change.sides[1] {
         return Judgement::NotCompared(NotCompared::OppositeSides);
+    }
+    if mirrored && change.sides.into_iter().any(|s| s.is_some()) {
+        return Judgement::NotCompared(NotCompared::Mirrored);
     }
     let coded = catalogue::from_id(&change.measure).is_some_and(|i| !i.codes.is_empty());
     if coded {
@@ -312,10 +315,9 @@ mod tests {
         numbers: Numbers::Agree,
         similarities: Vec::new(),
     };
-    const PROVEN: SidesOf = SidesOf { mirrored: false };
 
     fn judged(a: &Measurement, b: &Measurement) -> (Judgement, Option<f64>, Option<f64>) {
-        one([Some(a), Some(b)], &AGREE, PROVEN).map_or((Judgement::SameCode, None, None), |c| {
+        one([Some(a), Some(b)], &AGREE, false).map_or((Judgement::SameCode, None, None), |c| {
             (c.judgement, c.change, c.detectable)
         })
     }
@@ -355,13 +357,20 @@ mod tests {
             judged(&on(SideOf::Left), &gone).0,
             Judgement::NotCompared(NotCompared::MissingAfter)
         );
-        let mirrored = SidesOf { mirrored: true };
-        let (a, b) = (on(SideOf::Left), on(SideOf::Left));
-        let change = one([Some(&a), Some(&b)], &AGREE, mirrored);
-        assert_eq!(
-            change.map(|c| c.judgement),
-            Some(Judgement::NotCompared(NotCompared::Mirrored))
-        );
+        // What the rows say of themselves comes before what the images say of the whole.
+        for (first, second, why) in [
+            (SideOf::Left, SideOf::Left, NotCompared::Mirrored),
+            (SideOf::Right, SideOf::Right, NotCompared::Mirrored),
+            (SideOf::Left, SideOf::Right, NotCompared::OppositeSides),
+            (SideOf::Right, SideOf::Left, NotCompared::OppositeSides),
+        ] {
+            let (a, b) = (on(first), on(second));
+            let change = one([Some(&a), Some(&b)], &AGREE, true);
+            assert_eq!(
+                change.map(|c| c.judgement),
+                Some(Judgement::NotCompared(why))
+            );
+        }
     }
 
     #[test]

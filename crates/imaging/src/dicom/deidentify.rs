@@ -1,12 +1,17 @@
 //! De-identification by the Basic Application Level Confidentiality Profile of DICOM PS3.15.
 //!
 //! The table of the standard is `deidentify/basic_profile.tsv`. Where it leaves a choice, what keeps
-//! the object valid is taken: of values, an empty one (Z) before removal (X) and a dummy (D) where a
-//! value may be required; of sequences, removal. Private attributes, curves, overlays and attributes that the
-//! dictionary does not know are removed. Pixels are not changed: an image that says it has
-//! annotations burned in, or is a screenshot, is refused.
+//! the object valid is taken: of values, an empty one (Z) before removal (X), and one that says nothing
+//! (D) where a value may be required; of sequences, removal. Private attributes, curves, overlays and
+//! attributes that the dictionary does not know are removed. Pixels are not changed: an image that
+//! says it has annotations burned in, or is a screenshot, is refused.
 
-use std::{collections::BTreeMap, fs::File, io::BufReader, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs::File,
+    io::{BufReader, Write as _},
+    path::Path,
+};
 
 use dicom_core::{
     DataElement, PrimitiveValue, Tag, VR,
@@ -22,7 +27,7 @@ use super::{
     object::{self, Object},
     pixels,
 };
-use crate::ImagingError;
+use crate::{ImagingError, file::write_whole};
 
 const TABLE: &str = include_str!("deidentify/basic_profile.tsv");
 const FORMAT: &str = "DICOM";
@@ -36,8 +41,9 @@ pub(crate) enum Action {
     Remove,
     /// Emptied.
     Empty,
-    /// Given a dummy value.
-    Dummy,
+    /// Given a value of the right form that says nothing, the same for everybody (the standard's D):
+    /// readers refuse an object in which an attribute of type 1 is empty.
+    Neutral,
     /// A UID, replaced by another, everywhere by the same.
     Uid,
     /// A sequence whose items are kept, each de-identified.
@@ -90,7 +96,7 @@ impl Deidentifier {
             .map_err(|e| ImagingError::io(from, e))?
             .len();
         let object = object::read(BufReader::new(file), size, &|_| true)
-            .map_err(|fault| malformed(format!("{fault:?}")))?;
+            .map_err(|fault| malformed(fault.to_string()))?;
         if let Some(found) = burned_in(&object.data) {
             return Err(ImagingError::UncertainIdentity {
                 path: from.to_owned(),
@@ -147,10 +153,10 @@ impl Deidentifier {
                 Action::Remove => return None,
                 Action::Empty if vr == VR::SQ => DataSetSequence::from(Vec::new()).into(),
                 Action::Empty => PrimitiveValue::Empty.into(),
-                Action::Dummy if vr == VR::SQ => {
+                Action::Neutral if vr == VR::SQ => {
                     DataSetSequence::from(vec![code("REMOVED", "99YOTSUI", "Removed")]).into()
                 }
-                Action::Dummy => dummy(vr).into(),
+                Action::Neutral => neutral(vr).into(),
                 Action::Uid => self
                     .new_uids(element.value().to_multi_str().ok()?.as_ref())
                     .into(),
@@ -182,12 +188,14 @@ impl Deidentifier {
             }
             Some("Z" | "X/Z") => Action::Empty,
             Some("D") if sequence && !is_person(tag) => Action::Descend,
-            Some("D" | "Z/D" | "X/D" | "X/Z/D") => Action::Dummy,
+            Some("D" | "Z/D" | "X/D" | "X/Z/D") => Action::Neutral,
             Some("U") if !sequence => Action::Uid,
             Some("X/Z/U*" | "U") => Action::Descend,
             Some(_) => Action::Remove,
             None if StandardDataDictionary.by_tag(tag).is_none() => Action::Remove,
             None if sequence => Action::Descend,
+            // A name that the table does not list, and a value that cannot be looked into.
+            None if matches!(vr, VR::PN | VR::UN) => Action::Remove,
             None => Action::Keep,
         }
     }
@@ -247,7 +255,7 @@ pub(crate) fn code(value: &str, scheme: &str, meaning: &str) -> InMemDicomObject
 }
 
 /// A value of the right form that says nothing.
-fn dummy(vr: VR) -> PrimitiveValue {
+pub(crate) fn neutral(vr: VR) -> PrimitiveValue {
     match vr {
         VR::DA => PrimitiveValue::from("19000101"),
         VR::TM => PrimitiveValue::from("000000"),
@@ -350,10 +358,7 @@ pub(crate) fn save(to: &Path, object: InMemDicomObject, syntax: &str) -> Result<
     let mut bytes = Vec::new();
     file.write_all(&mut bytes)
         .map_err(|e| failed(e.to_string()))?;
-    let aside = to.with_extension("part");
-    std::fs::write(&aside, bytes)
-        .and_then(|()| std::fs::rename(&aside, to))
-        .map_err(|e| failed(e.to_string()))
+    write_whole(to, |out| out.write_all(&bytes))
 }
 
 #[cfg(test)]

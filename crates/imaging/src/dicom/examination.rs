@@ -1,16 +1,17 @@
 //! From the objects of a study to an [`Examination`].
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use jiff::civil::Date;
 use yotsui_text::Message;
 
 use super::{
     Take,
-    gather::{Gathered, gather},
-    header::{Frame, Header, Patient},
-    object::Fault,
-    pixels::PixelFault,
+    gather::gather,
+    header::{Frame, Header},
     recognise::{self, Kind},
     source::Source,
     stack::{self, Stack},
@@ -28,10 +29,7 @@ use crate::{
 pub(crate) fn read(path: &Path, take: Take) -> Result<Examination, ImagingError> {
     let source = Source::find(path)?;
     let gathered = gather(&source);
-    if gathered.objects.is_empty() {
-        return Err(nothing(path, &source, &gathered));
-    }
-    one_patient(path, &gathered)?;
+    gathered.check(path, &source)?;
     let mut study = Assembly {
         headers: gathered.objects.iter().map(|(_, h)| h).collect(),
         entries: gathered.objects.iter().map(|(n, _)| *n).collect(),
@@ -46,91 +44,14 @@ pub(crate) fn read(path: &Path, take: Take) -> Result<Examination, ImagingError>
     for numbers in study.by_series() {
         study.add(&numbers);
     }
-    let mut notes = notes(&source, &gathered);
-    notes.extend(notes_on::of_study(
-        &study.series,
-        count(gathered.objects.iter().map(|(_, h)| &h.study)),
-    ));
+    let mut notes = gathered.notes(&source);
+    let studies: BTreeSet<&str> = study.headers.iter().map(|h| h.study.as_str()).collect();
+    notes.extend(notes_on::of_study(&study.series, studies.len()));
     Ok(Examination {
         series: study.series,
         refused: study.refused,
         warnings: notes,
     })
-}
-
-fn count<T: Ord>(values: impl Iterator<Item = T>) -> usize {
-    values.collect::<std::collections::BTreeSet<_>>().len()
-}
-
-/// Images of two patients side by side would put one's side on the other.
-fn one_patient(path: &Path, gathered: &Gathered) -> Result<(), ImagingError> {
-    let all: std::collections::BTreeSet<Patient> = gathered
-        .objects
-        .iter()
-        .filter_map(|(_, h)| h.patient)
-        .collect();
-    let is_identifier = |p: &&Patient| matches!(p, Patient::Identifier(_));
-    // A name beside identifiers is that of an object without one.
-    let patients = match all.iter().filter(is_identifier).count() {
-        0 => all.len(),
-        identifiers => identifiers,
-    };
-    if patients > 1 {
-        return Err(ImagingError::SeveralPatients {
-            path: path.to_owned(),
-            found: patients,
-        });
-    }
-    Ok(())
-}
-
-fn nothing(path: &Path, source: &Source, gathered: &Gathered) -> ImagingError {
-    let found = match gathered.broken.first() {
-        Some((_, fault)) => format!(
-            "{} DICOM objects, none of which can be read ({})",
-            gathered.broken.len(),
-            said(fault)
-        ),
-        None if source.absent > 0 => {
-            format!("a list of {} files, none of them there", source.absent)
-        }
-        None if source.entries.is_empty() => "no file".to_owned(),
-        None => format!("{} files, none of them DICOM", source.entries.len()),
-    };
-    ImagingError::NotAStudy {
-        path: path.to_owned(),
-        found,
-    }
-}
-
-/// What is wrong with an object, without anything of its contents.
-fn said(fault: &Fault) -> String {
-    match fault {
-        Fault::NotDicom => "not DICOM".to_owned(),
-        Fault::Io(e) => e.kind().to_string(),
-        Fault::Malformed(what) => what.clone(),
-        Fault::Encoding(uid) => format!("transfer syntax {uid}"),
-    }
-}
-
-/// What the user should know of the files as a whole.
-fn notes(source: &Source, gathered: &Gathered) -> Vec<Message> {
-    let mut notes = Vec::new();
-    if source.absent > 0 {
-        notes.push(Message::new("dicom-warning-absent").arg("count", source.absent));
-    }
-    let mut broken: BTreeMap<String, usize> = BTreeMap::new();
-    for (_, fault) in &gathered.broken {
-        *broken.entry(said(fault)).or_default() += 1;
-    }
-    for (found, count) in broken {
-        notes.push(
-            Message::new("dicom-warning-broken")
-                .arg("count", count)
-                .arg("found", found),
-        );
-    }
-    notes
 }
 
 /// The examination while it grows.
@@ -181,7 +102,10 @@ impl Assembly<'_> {
 
     /// Adds the stacks of one series, or says why not.
     fn add(&mut self, numbers: &[usize]) {
-        let Some(header) = numbers.first().and_then(|&n| self.headers.get(n).copied()) else {
+        let headers = || numbers.iter().filter_map(|&n| self.headers.get(n).copied());
+        // An object that is cut off before its pixels does not speak for the others.
+        let whole = headers().find(|h| h.pixels.is_some() && h.format.is_some());
+        let Some(header) = whole.or_else(|| headers().next()) else {
             return;
         };
         let mut found = stack::stack(&self.headers, numbers);
@@ -206,13 +130,10 @@ impl Assembly<'_> {
             return;
         }
         if found.stacks.is_empty() {
-            let reason = found
-                .failures
-                .into_iter()
-                .next()
-                .unwrap_or_else(|| Message::new("dicom-refused-no-geometry"));
-            self.refuse_series(header, &[], 0, reason);
-            return;
+            let images = found.failures.iter().map(|(_, images)| images).sum();
+            let first = found.failures.into_iter().next().map(|(why, _)| why);
+            let reason = first.unwrap_or_else(|| Message::new("dicom-refused-no-geometry"));
+            return self.refuse_series(header, &[], images, reason);
         }
         let region = recognise::region(&header.words);
         if let Some(other) = region.value.filter(|r| *r != Region::Lumbar)
@@ -234,6 +155,9 @@ impl Assembly<'_> {
                     .push(Message::new("dicom-warning-homeless").arg("count", found.homeless));
             }
             self.add_stack(stack);
+        }
+        for (reason, images) in found.failures {
+            self.refuse_series(header, &[], images, reason);
         }
     }
 
@@ -271,8 +195,8 @@ impl Assembly<'_> {
         }
         let filled = volume::fill(self.source, &self.headers, &self.entries, &stack);
         let acquired = stack.slices.iter().flatten().count();
-        if filled.unreadable.len() * 2 > acquired {
-            let why = filled.unreadable.first().map(|(_, f)| fault(f));
+        if filled.is_too_little(acquired) {
+            let why = filled.unreadable.first().map(|(_, f)| f.to_string());
             let reason = Message::new("dicom-refused-unreadable")
                 .arg("count", filled.unreadable.len())
                 .arg("total", acquired)
@@ -297,7 +221,7 @@ impl Assembly<'_> {
                 .iter()
                 .map(|(n, _)| (n + 1).to_string())
                 .collect();
-            let why = filled.unreadable.first().map(|(_, f)| fault(f));
+            let why = filled.unreadable.first().map(|(_, f)| f.to_string());
             notes.push(
                 Message::new("dicom-warning-unreadable-slices")
                     .arg("count", filled.unreadable.len())
@@ -449,11 +373,4 @@ fn directions(stacks: &[Stack]) -> usize {
         }
     }
     normals.len()
-}
-
-fn fault(fault: &PixelFault) -> String {
-    match fault {
-        PixelFault::Truncated => "the file ends before its pixels do".to_owned(),
-        PixelFault::Packed(what) | PixelFault::Unsupported(what) => what.clone(),
-    }
 }

@@ -10,8 +10,8 @@ use super::header::{Frame, fixed, integer, number, numbers, text, texts};
 /// The most frames of one object.
 const FRAME_LIMIT: usize = 1 << 16;
 
-/// All frames, in the order of the pixels.
-pub(crate) fn of(data: &InMemDicomObject) -> Vec<Frame> {
+/// All frames, in the order of the pixels; no more than the object has bytes, whatever it announces.
+pub(crate) fn of(data: &InMemDicomObject, bytes: u64) -> Vec<Frame> {
     let base = Frame {
         position: fixed(data, t::IMAGE_POSITION_PATIENT),
         orientation: fixed(data, t::IMAGE_ORIENTATION_PATIENT),
@@ -48,7 +48,7 @@ pub(crate) fn of(data: &InMemDicomObject) -> Vec<Frame> {
                 position: None,
                 ..base
             };
-            n.min(FRAME_LIMIT)
+            n.min(FRAME_LIMIT).min(bytes as usize)
         ],
         _ => vec![base],
     }

@@ -1,15 +1,19 @@
-//! The headers of all objects of a study, read side by side.
+//! The headers of all objects of a study, read side by side, and what is to be said of the files.
 
-use std::sync::{
-    Mutex,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
 };
+
+use yotsui_text::Message;
 
 use super::{
-    header::{self, Header},
+    header::{self, Header, Patient},
     object::{self, Fault},
     source::{Opened, Source},
+    threads::side_by_side,
 };
+use crate::ImagingError;
 
 /// The headers of a study, and how many files are something else.
 #[derive(Debug, Default)]
@@ -22,50 +26,69 @@ pub(crate) struct Gathered {
     pub broken: Vec<(usize, Fault)>,
 }
 
-/// How many threads are worth it on this machine.
-pub(crate) fn threads(work: usize) -> usize {
-    std::thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(8)
-        .min(work.max(1))
-}
-
-/// Runs `each` on the numbers from 0 to `count`, on several threads, and gives the results in order.
-pub(crate) fn side_by_side<S, T: Send>(
-    count: usize,
-    state: impl Fn() -> S + Sync,
-    each: impl Fn(&mut S, usize) -> T + Sync,
-) -> Vec<T> {
-    let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<(usize, T)>> = Mutex::new(Vec::with_capacity(count));
-    let work = || {
-        let mut own = state();
-        let mut mine = Vec::new();
-        loop {
-            let n = next.fetch_add(1, Ordering::Relaxed);
-            if n >= count {
-                break;
-            }
-            mine.push((n, each(&mut own, n)));
+impl Gathered {
+    /// Refuses what holds no object, and what holds those of two patients.
+    pub(crate) fn check(&self, path: &Path, source: &Source) -> Result<(), ImagingError> {
+        if self.objects.is_empty() {
+            return Err(ImagingError::NotAStudy {
+                path: path.to_owned(),
+                found: self.nothing(source),
+            });
         }
-        // A poisoned lock means that another thread panicked; the scope passes that on.
-        if let Ok(mut all) = done.lock() {
-            all.extend(mine);
+        // Images of two patients side by side would put one's side on the other.
+        let patients = self.patients();
+        if patients > 1 {
+            return Err(ImagingError::SeveralPatients {
+                path: path.to_owned(),
+                found: patients,
+            });
         }
-    };
-    let threads = threads(count);
-    if threads == 1 {
-        work();
-    } else {
-        std::thread::scope(|scope| {
-            for _ in 0..threads {
-                scope.spawn(work);
-            }
-        });
+        Ok(())
     }
-    let mut all = done.into_inner().unwrap_or_default();
-    all.sort_unstable_by_key(|(n, _)| *n);
-    all.into_iter().map(|(_, t)| t).collect()
+
+    fn patients(&self) -> usize {
+        let objects = self.objects.iter();
+        let all: BTreeSet<Patient> = objects.filter_map(|(_, h)| h.patient).collect();
+        let is_identifier = |p: &&Patient| matches!(p, Patient::Identifier(_));
+        // A name beside identifiers is that of an object without one.
+        match all.iter().filter(is_identifier).count() {
+            0 => all.len(),
+            identifiers => identifiers,
+        }
+    }
+
+    /// What was found in place of an object.
+    fn nothing(&self, source: &Source) -> String {
+        match self.broken.first() {
+            Some((_, fault)) => format!(
+                "{} files, none of which can be read ({fault})",
+                self.broken.len(),
+            ),
+            None if source.absent > 0 => {
+                format!("a list of {} files, none of them there", source.absent)
+            }
+            None if source.entries.is_empty() => "no file".to_owned(),
+            None => format!("{} files, none of them DICOM", source.entries.len()),
+        }
+    }
+
+    /// What the user should know of the files as a whole.
+    pub(crate) fn notes(&self, source: &Source) -> Vec<Message> {
+        let mut notes = Vec::new();
+        if source.absent > 0 {
+            notes.push(Message::new("dicom-warning-absent").arg("count", source.absent));
+        }
+        let mut broken: BTreeMap<String, usize> = BTreeMap::new();
+        for (_, fault) in &self.broken {
+            *broken.entry(fault.to_string()).or_default() += 1;
+        }
+        notes.extend(broken.into_iter().map(|(found, count)| {
+            Message::new("dicom-warning-broken")
+                .arg("count", count)
+                .arg("found", found)
+        }));
+        notes
+    }
 }
 
 /// Reads all headers.
@@ -75,7 +98,7 @@ pub(crate) fn gather(source: &Source) -> Gathered {
         let object = opened.read(entry, 0, |bytes| {
             object::read(bytes, entry.length, &header::wanted)
         })??;
-        Ok(Header::new(object))
+        Ok(Header::new(&object))
     };
     let all = side_by_side(source.entries.len(), || source.open(), read);
     let mut gathered = Gathered::default();

@@ -19,7 +19,7 @@ pub(crate) fn wanted(tag: Tag) -> bool {
     WANTED.contains(&tag)
 }
 
-const WANTED: [Tag; 67] = [
+const WANTED: [Tag; 57] = [
     t::SPECIFIC_CHARACTER_SET,
     t::IMAGE_TYPE,
     t::SOP_CLASS_UID,
@@ -33,7 +33,6 @@ const WANTED: [Tag; 67] = [
     t::STUDY_DESCRIPTION,
     t::SERIES_DESCRIPTION,
     t::ACQUISITION_CONTRAST,
-    t::COMPLEX_IMAGE_COMPONENT,
     // Two identifiers of the patient, of which only a digest is kept.
     t::PATIENT_NAME,
     t::PATIENT_ID,
@@ -41,17 +40,13 @@ const WANTED: [Tag; 67] = [
     t::BODY_PART_EXAMINED,
     t::SCANNING_SEQUENCE,
     t::SCAN_OPTIONS,
-    t::MR_ACQUISITION_TYPE,
     t::SEQUENCE_NAME,
     t::SLICE_THICKNESS,
     t::REPETITION_TIME,
     t::ECHO_TIME,
     t::INVERSION_TIME,
-    t::ECHO_NUMBERS,
     t::SPACING_BETWEEN_SLICES,
-    t::ECHO_TRAIN_LENGTH,
     t::PROTOCOL_NAME,
-    t::FLIP_ANGLE,
     t::PULSE_SEQUENCE_NAME,
     t::DIFFUSION_B_VALUE,
     t::STUDY_INSTANCE_UID,
@@ -78,16 +73,11 @@ const WANTED: [Tag; 67] = [
     t::LOSSY_IMAGE_COMPRESSION,
     t::REQUESTED_PROCEDURE_DESCRIPTION,
     t::PERFORMED_PROCEDURE_STEP_DESCRIPTION,
-    t::EXTENDED_OFFSET_TABLE,
-    t::EXTENDED_OFFSET_TABLE_LENGTHS,
     t::SHARED_FUNCTIONAL_GROUPS_SEQUENCE,
     t::PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE,
     t::SEGMENTATION_TYPE,
-    t::SEGMENTATION_FRACTIONAL_TYPE,
     t::MAXIMUM_FRACTIONAL_VALUE,
     t::SEGMENT_SEQUENCE,
-    t::SEGMENTS_OVERLAP,
-    t::DIRECTORY_RECORD_SEQUENCE,
 ];
 
 /// How the numbers of a frame are stored.
@@ -244,7 +234,7 @@ fn day(text: &str) -> Option<Date> {
     let part = |from: usize, to: usize| digits.get(from..to)?.parse::<i16>().ok();
     let month = i8::try_from(part(4, 6)?).ok()?;
     let day = i8::try_from(part(6, 8)?).ok()?;
-    // Before the first MR images there are only dummies of de-identification.
+    // Before the first MR images there are only the dates that de-identification writes.
     Date::new(part(0, 4)?, month, day)
         .ok()
         .filter(|d| d.year() >= 1977)
@@ -252,7 +242,7 @@ fn day(text: &str) -> Option<Date> {
 
 impl Header {
     /// Takes what is needed from an object.
-    pub(crate) fn new(object: Object) -> Self {
+    pub(crate) fn new(object: &Object) -> Self {
         let data = &object.data;
         let words = Words {
             image_type: texts(data, t::IMAGE_TYPE),
@@ -292,7 +282,7 @@ impl Header {
             frame_of_reference: text(data, t::FRAME_OF_REFERENCE_UID),
             date: date(data),
             format: format(data, object.pixels.as_ref()),
-            frames: frames::of(data),
+            frames: frames::of(data, object.total),
             lossy: object.encoding.lossy
                 || text(data, t::LOSSY_IMAGE_COMPRESSION).as_deref() == Some("01"),
             words,

@@ -11,34 +11,17 @@ pub(crate) struct Property {
     pub meaning: &'static str,
 }
 
-const VERTEBRA: Property = Property {
-    code: "51282000",
-    meaning: "Vertebra",
-};
-const DISC: Property = Property {
-    code: "360499006",
-    meaning: "Intervertebral disc",
-};
-const CANAL: Property = Property {
-    code: "61853006",
-    meaning: "Spinal canal",
-};
-const CORD: Property = Property {
-    code: "2748008",
-    meaning: "Spinal cord",
-};
-const SACRUM: Property = Property {
-    code: "54735007",
-    meaning: "Sacrum",
-};
-const ROOT: Property = Property {
-    code: "7173007",
-    meaning: "Nerve root",
-};
-const STRUCTURE: Property = Property {
-    code: "91723000",
-    meaning: "Anatomical Structure",
-};
+const fn property(code: &'static str, meaning: &'static str) -> Property {
+    Property { code, meaning }
+}
+
+const VERTEBRA: Property = property("51282000", "Vertebra");
+const DISC: Property = property("360499006", "Intervertebral disc");
+const CANAL: Property = property("61853006", "Spinal canal");
+const CORD: Property = property("2748008", "Spinal cord");
+const SACRUM: Property = property("54735007", "Sacrum");
+const ROOT: Property = property("7173007", "Nerve root");
+const STRUCTURE: Property = property("91723000", "Anatomical Structure");
 
 /// Name and coded property of a label in the numbers of TotalSpineSeg and of this program.
 pub(crate) fn describe(label: u16) -> (String, Property) {

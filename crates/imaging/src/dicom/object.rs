@@ -1,13 +1,16 @@
 //! One DICOM object: its wanted elements decoded, and where its pixels are.
 
-use std::io::Read;
+use std::{fmt, io::Read};
 
 use dicom_core::Tag;
 use dicom_object::InMemDicomObject;
 use dicom_transfer_syntax_registry::entries;
 use flate2::read::DeflateDecoder;
 
-use super::sieve::{PixelElement, Sieved, Stop, Stream, Syntax};
+use super::{
+    sieve::{PixelElement, Sieved, Stop, Stream},
+    syntax::Syntax,
+};
 
 /// The most bytes before the pixels that are read of one object.
 const HEAD_LIMIT: u64 = 256 * 1024 * 1024;
@@ -65,6 +68,17 @@ pub(crate) enum Fault {
     Encoding(String),
 }
 
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Fault::NotDicom => f.write_str("not DICOM"),
+            Fault::Io(e) => write!(f, "{}", e.kind()),
+            Fault::Malformed(what) => f.write_str(what),
+            Fault::Encoding(uid) => write!(f, "transfer syntax {uid}"),
+        }
+    }
+}
+
 impl From<std::io::Error> for Fault {
     fn from(e: std::io::Error) -> Self {
         Fault::Io(e)
@@ -74,12 +88,8 @@ impl From<std::io::Error> for Fault {
 impl Encoding {
     /// The encoding of a transfer syntax (PS3.5, annex A).
     fn of(uid: &str) -> Option<Self> {
-        let little = Syntax {
-            explicit: true,
-            big_endian: false,
-        };
         let native = Encoding {
-            syntax: little,
+            syntax: Syntax::EXPLICIT,
             deflated: false,
             packing: Packing::Native,
             lossy: false,
@@ -91,10 +101,7 @@ impl Encoding {
         };
         Some(match uid {
             "1.2.840.10008.1.2" => Encoding {
-                syntax: Syntax {
-                    explicit: false,
-                    ..little
-                },
+                syntax: Syntax::IMPLICIT,
                 ..native
             },
             // The second: native pixels in one fragment a frame.
@@ -106,7 +113,7 @@ impl Encoding {
             "1.2.840.10008.1.2.2" => Encoding {
                 syntax: Syntax {
                     big_endian: true,
-                    ..little
+                    ..Syntax::EXPLICIT
                 },
                 ..native
             },
@@ -171,15 +178,6 @@ impl<R: Read> Head<R> {
         }
     }
 }
-
-const EXPLICIT: Syntax = Syntax {
-    explicit: true,
-    big_endian: false,
-};
-const IMPLICIT: Syntax = Syntax {
-    explicit: false,
-    big_endian: false,
-};
 
 /// Reads the header of one object of `total` bytes, keeping the elements for which `keep` holds.
 pub(crate) fn read(
@@ -265,6 +263,10 @@ fn decode(elements: &[u8], syntax: Syntax) -> Result<InMemDicomObject, Fault> {
 
 /// Reads the file meta information: where the data set begins and how it is written.
 fn file_meta<R: Read>(head: &mut Head<R>) -> Result<(usize, Encoding, String), Fault> {
+    if head.bytes.is_empty() {
+        // What is left of a file whose copying failed.
+        return Err(Fault::Malformed("an empty file".to_owned()));
+    }
     let start = if head.bytes.get(128..132) == Some(b"DICM") {
         132
     } else if matches!(head.bytes.get(..4), Some([2 | 8, 0, _, 0])) {
@@ -280,7 +282,11 @@ fn file_meta<R: Read>(head: &mut Head<R>) -> Result<(usize, Encoding, String), F
             .bytes
             .get(start + 4..start + 6)
             .is_some_and(|vr| vr.iter().all(u8::is_ascii_uppercase));
-        let syntax = if explicit { EXPLICIT } else { IMPLICIT };
+        let syntax = if explicit {
+            Syntax::EXPLICIT
+        } else {
+            Syntax::IMPLICIT
+        };
         let encoding = Encoding {
             syntax,
             deflated: false,
@@ -294,10 +300,10 @@ fn file_meta<R: Read>(head: &mut Head<R>) -> Result<(usize, Encoding, String), F
         };
         return Ok((start, encoding, uid.to_owned()));
     }
-    let meta = head.sieve(start, EXPLICIT, &|tag| tag.group() == 2, &|tag| {
+    let meta = head.sieve(start, Syntax::EXPLICIT, &|tag| tag.group() == 2, &|tag| {
         tag.group() != 2
     })?;
-    let uid = decode(&meta.elements, EXPLICIT)?
+    let uid = decode(&meta.elements, Syntax::EXPLICIT)?
         .get(dicom_dictionary_std::tags::TRANSFER_SYNTAX_UID)
         .and_then(|e| e.to_str().ok().map(|s| trimmed(&s)))
         .ok_or_else(|| Fault::Malformed("no transfer syntax".to_owned()))?;

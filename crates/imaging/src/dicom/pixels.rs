@@ -1,5 +1,7 @@
 //! From the stored cells of a frame to values.
 
+use std::{collections::BTreeSet, fmt, ops::Range};
+
 use super::{
     header::PixelFormat,
     object::Packing,
@@ -15,6 +17,15 @@ pub(crate) enum PixelFault {
     Packed(String),
     /// A form of pixels that is not read.
     Unsupported(String),
+}
+
+impl fmt::Display for PixelFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PixelFault::Truncated => f.write_str("the file ends before its pixels do"),
+            PixelFault::Packed(what) | PixelFault::Unsupported(what) => f.write_str(what),
+        }
+    }
 }
 
 /// The most pixels of one frame (4096 x 4096).
@@ -69,12 +80,7 @@ pub(crate) fn convert(
     let unused = u32::from(format.high_bit) + 1 - u32::from(format.stored);
     let stored = u32::from(format.stored);
     match format.allocated {
-        1 => {
-            for (n, value) in out.iter_mut().enumerate() {
-                let bit = raw[n / 8] >> (n % 8) & 1;
-                *value = (f64::from(bit) * scale.slope + scale.intercept) as f32;
-            }
-        }
+        1 => single_bits(raw, 0, scale, out)?,
         8 => {
             let cells = raw.iter().map(|&b| u32::from(b));
             integers(cells, stored, unused, format, scale, out);
@@ -249,16 +255,16 @@ pub(crate) fn frames_of<'a>(fragments: &[&'a [u8]], frames: usize) -> Vec<Vec<&'
     if data.len() == frames {
         return data.iter().map(|f| vec![*f]).collect();
     }
-    let offsets: Vec<u64> = table
-        .as_chunks::<4>()
-        .0
+    let offsets = table.as_chunks::<4>().0;
+    let is_divided = offsets.len() == frames;
+    let offsets: BTreeSet<u64> = offsets
         .iter()
-        .map(|&c| u64::from(u32::from_le_bytes(c)))
+        .map(|&c| u32::from_le_bytes(c).into())
         .collect();
     let mut groups: Vec<Vec<&[u8]>> = Vec::new();
     let mut at = 0u64;
     for fragment in data {
-        let begins = if offsets.len() == frames {
+        let begins = if is_divided {
             offsets.contains(&at)
         } else {
             fragment.starts_with(&[0xFF, 0xD8]) || fragment.starts_with(&[0xFF, 0x4F])
@@ -270,6 +276,38 @@ pub(crate) fn frames_of<'a>(fragments: &[&'a [u8]], frames: usize) -> Vec<Vec<&'
         at += fragment.len() as u64 + 8;
     }
     groups
+}
+
+/// Where the fragments of each of `frames` frames lie in `bytes`, which begin where the value of an
+/// encapsulated element does.
+pub(crate) fn places(bytes: &[u8], frames: usize) -> Vec<Vec<Range<usize>>> {
+    let fragments = fragments(bytes);
+    // Each fragment lies behind the one before and eight bytes that announce it.
+    let mut at = 8 + fragments.first().map_or(0, |table| table.len());
+    let mut place = |fragment: &&[u8]| {
+        let start = at + 8;
+        at = start + fragment.len();
+        start..at
+    };
+    frames_of(&fragments, frames)
+        .iter()
+        .map(|parts| parts.iter().map(&mut place).collect())
+        .collect()
+}
+
+/// Values of cells of one bit, of which the first is bit `from` of the first byte.
+pub(crate) fn single_bits(
+    raw: &[u8],
+    from: usize,
+    scale: Scale,
+    out: &mut [f32],
+) -> Result<(), PixelFault> {
+    for (n, value) in out.iter_mut().enumerate() {
+        let byte = raw.get((from + n) / 8).ok_or(PixelFault::Truncated)?;
+        let bit = byte >> ((from + n) % 8) & 1;
+        *value = (f64::from(bit) * scale.slope + scale.intercept) as f32;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

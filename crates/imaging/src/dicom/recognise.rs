@@ -11,7 +11,7 @@ use yotsui_text::Message;
 
 pub(crate) use kind::{Kind, kind};
 pub(crate) use region::region;
-pub(crate) use weighting::weighting;
+pub(crate) use weighting::{DIXON, weighting};
 
 use crate::{
     Grid,

@@ -4,28 +4,27 @@ use std::{collections::BTreeMap, path::Path};
 
 use dicom_dictionary_std::tags as t;
 use dicom_object::InMemDicomObject;
-use nalgebra::{Matrix4, Vector3};
+use nalgebra::Vector3;
 use yotsui_text::Message;
 
 use super::{
+    frame_reader::FrameReader,
     frames,
-    gather::bytes_at,
+    geometry::{Axes, DEPTHS, SAME_PLACE},
     header::{self, Frame, Header, integer, text},
     meaning,
     object::{self, Object},
-    pixels::{self, PixelFault, Scale},
-    source::{Opened, Source},
+    pixels::Scale,
+    source::Source,
 };
 use crate::{
     Grid, ImagingError, LabelMap,
-    file::{Code, LabelFile, Segment},
+    file::{Code, LabelFile, Segment, raw},
     nifti_file::VOXEL_LIMIT,
     sides::Sidedness,
 };
 
 const FORMAT: &str = "DICOM SEG";
-/// Slices closer than this lie at the same place, mm.
-const SAME_PLACE: f64 = 0.05;
 
 /// One frame's part in the map.
 struct Plane<'a> {
@@ -38,10 +37,7 @@ struct Plane<'a> {
 pub(crate) fn read(path: &Path) -> Result<LabelFile, ImagingError> {
     let source = Source::find(path)?;
     let (entry, object) = only(path, &source)?;
-    let header = Header::new(Object {
-        data: object.data.clone(),
-        ..object
-    });
+    let header = Header::new(&object);
     let data = object.data;
     let malformed = |found: String| ImagingError::Malformed {
         path: path.to_owned(),
@@ -59,43 +55,36 @@ pub(crate) fn read(path: &Path) -> Result<LabelFile, ImagingError> {
     }
     let (numbers, segments, mut warnings) = segments(&data);
     let kind = text(&data, t::SEGMENTATION_TYPE).unwrap_or_default();
-    let most = integer(&data, t::MAXIMUM_FRACTIONAL_VALUE).unwrap_or(255) as f32;
-    let mut reader = Frames {
-        source: &source,
-        opened: source.open(),
-        entry,
-        header: &header,
-        packed: None,
+    let most = integer(&data, t::MAXIMUM_FRACTIONAL_VALUE).map(|n| n as f32);
+    let plain = Scale {
+        slope: 1.0,
+        intercept: 0.0,
     };
+    let mut reader = FrameReader::new(&source);
     let mut map = Painter::new(&grid);
+    let mut values = vec![0f32; map.size];
     for plane in &planes {
-        let values = reader.frame(plane.frame).map_err(|fault| match fault {
-            PixelFault::Truncated => malformed("it ends before its frames do".to_owned()),
-            PixelFault::Packed(what) | PixelFault::Unsupported(what) => malformed(what),
-        })?;
+        reader
+            .read(entry, &header, plane.frame, plain, &mut values)
+            .map_err(|fault| malformed(fault.to_string()))?;
         let label = |segment: u16| numbers.get(&segment).copied().unwrap_or(segment);
         let slice = grid_slice(&grid, plane);
-        match kind.as_str() {
-            "LABELMAP" => map.labels(slice, &values, label),
-            "FRACTIONAL" => {
-                let segment = plane.info.segment.unwrap_or(1);
-                map.fractions(slice, &values, most, label(segment));
-            }
-            _ => {
-                let segment = plane.info.segment.unwrap_or(1);
-                map.fractions(slice, &values, 1.0, label(segment));
-            }
+        if kind == "LABELMAP" {
+            map.labels(slice, &values, label);
+            continue;
         }
+        let segment = segment_of(plane.info, &numbers)
+            .ok_or_else(|| malformed("a frame that names no segment".to_owned()))?;
+        let full = match kind.as_str() {
+            "FRACTIONAL" => most.ok_or_else(|| malformed("no largest fraction".to_owned()))?,
+            _ => 1.0,
+        };
+        map.fractions(slice, &values, full, label(segment));
     }
     if map.overlaps > 0 {
         warnings.push(Message::new("labels-warning-overlap").arg("count", map.overlaps));
     }
-    let data = map.labels;
-    if data.iter().all(|&v| v == 0) {
-        return Err(ImagingError::EmptyLabels {
-            path: path.to_owned(),
-        });
-    }
+    let data = raw::labelled(path, map.labels)?;
     Ok(LabelFile {
         map: LabelMap { grid, data },
         sidedness: Sidedness::Verified,
@@ -147,12 +136,8 @@ fn layout(header: &Header) -> Result<(Vec<Plane<'_>>, Grid), String> {
     let first = header.frames.first().ok_or("no frame")?;
     let orientation = first.orientation.ok_or("no orientation")?;
     let spacing = first.spacing.ok_or("no pixel spacing")?;
-    let row = Vector3::new(orientation[0], orientation[1], orientation[2]);
-    let column = Vector3::new(orientation[3], orientation[4], orientation[5]);
-    if !((row.norm() - 1.0).abs() < 0.1 && (column.norm() - 1.0).abs() < 0.1) {
-        return Err("an orientation that is no direction".to_owned());
-    }
-    let normal = row.cross(&column).normalize();
+    let axes = Axes::of(orientation).ok_or("an orientation that is no direction")?;
+    let normal = axes.normal();
     let mut planes = Vec::new();
     for (frame, info) in header.frames.iter().enumerate() {
         if info.orientation != first.orientation || info.spacing != first.spacing {
@@ -188,12 +173,7 @@ fn layout(header: &Header) -> Result<(Vec<Plane<'_>>, Grid), String> {
     } else {
         normal * step
     };
-    let mut affine = Matrix4::identity();
-    let mut put = |n: usize, v: Vector3<f64>| affine.fixed_view_mut::<3, 1>(0, n).copy_from(&v);
-    put(0, row.normalize() * spacing[1]);
-    put(1, column.normalize() * spacing[0]);
-    put(2, across);
-    put(3, origin);
+    let affine = axes.affine(spacing, across, origin);
     let shape = [format.columns, format.rows, count as usize + 1];
     Ok((planes, Grid::new(shape, affine)?))
 }
@@ -211,7 +191,7 @@ fn step(planes: &[Plane<'_>], first: &Frame) -> Result<f64, String> {
     let stated = first
         .spacing_between
         .or(first.thickness)
-        .filter(|s| (1e-3..=100.0).contains(s));
+        .filter(|s| DEPTHS.contains(s));
     match stated {
         Some(stated) if !smallest.is_finite() => Ok(stated),
         Some(stated) => {
@@ -238,6 +218,13 @@ fn grid_slice(grid: &Grid, plane: &Plane<'_>) -> usize {
 }
 
 type Numbers = BTreeMap<u16, u16>;
+
+/// The segment of a frame: the one that it names, or the only one there is.
+fn segment_of(frame: &Frame, numbers: &Numbers) -> Option<u16> {
+    let mut all = numbers.keys().copied();
+    let only = all.next().filter(|_| all.next().is_none());
+    frame.segment.or(only)
+}
 
 /// From segment numbers to labels, what each is, and what should be known.
 ///
@@ -297,105 +284,6 @@ fn segments(data: &InMemDicomObject) -> (Numbers, BTreeMap<u16, Segment>, Vec<Me
     (numbers, segments, warnings)
 }
 
-/// Reads the frames of one object.
-struct Frames<'a> {
-    source: &'a Source,
-    opened: Opened,
-    entry: usize,
-    header: &'a Header,
-    /// All pixel bytes, where they are packed or deflated.
-    packed: Option<Vec<u8>>,
-}
-
-impl Frames<'_> {
-    /// The values of a frame as stored, 0 to 255 or, in a label map, to 65535.
-    fn frame(&mut self, frame: usize) -> Result<Vec<f32>, PixelFault> {
-        let format = self
-            .header
-            .format
-            .ok_or_else(|| PixelFault::Unsupported("no pixels".to_owned()))?;
-        let element = self.header.pixels.ok_or(PixelFault::Truncated)?;
-        pixels::check(&format)?;
-        let mut values = vec![0f32; format.pixels()];
-        let plain = Scale {
-            slope: 1.0,
-            intercept: 0.0,
-        };
-        let big_endian = self.header.encoding.syntax.big_endian;
-        if element.length.is_none() {
-            let frames = self.header.frames.len();
-            let bytes = self.all()?;
-            let fragments = pixels::fragments(bytes);
-            let parts = pixels::frames_of(&fragments, frames);
-            let packed = parts.get(frame).ok_or(PixelFault::Truncated)?.concat();
-            let raw = pixels::unpack(&packed, self.header.encoding.packing, &format)?;
-            pixels::convert(&raw, &format, false, plain, &mut values)?;
-            return Ok(values);
-        }
-        if let Some(size) = pixels::native_size(&format) {
-            let raw = self.range(frame as u64 * size as u64, size)?;
-            pixels::convert(&raw, &format, big_endian, plain, &mut values)?;
-            return Ok(values);
-        }
-        // Single bits follow each other without regard to frames.
-        let first = frame as u64 * format.pixels() as u64;
-        let from = first / 8;
-        let to = (first + format.pixels() as u64).div_ceil(8);
-        let raw = self.range(from, (to - from) as usize)?;
-        let shift = (first % 8) as usize;
-        for (n, value) in values.iter_mut().enumerate() {
-            let bit = n + shift;
-            let byte = raw.get(bit / 8).ok_or(PixelFault::Truncated)?;
-            *value = f32::from(byte >> (bit % 8) & 1);
-        }
-        Ok(values)
-    }
-
-    fn range(&mut self, from: u64, size: usize) -> Result<Vec<u8>, PixelFault> {
-        let element = self.header.pixels.ok_or(PixelFault::Truncated)?;
-        if element
-            .length
-            .is_some_and(|l| from.saturating_add(size as u64) > l)
-        {
-            return Err(PixelFault::Truncated);
-        }
-        if self.header.encoding.deflated {
-            let start = usize::try_from(from).map_err(|_| PixelFault::Truncated)?;
-            return self
-                .all()?
-                .get(start..start.saturating_add(size))
-                .map(<[u8]>::to_vec)
-                .ok_or(PixelFault::Truncated);
-        }
-        let mut raw = Vec::new();
-        bytes_at(
-            self.source,
-            &mut self.opened,
-            self.entry,
-            element.at.saturating_add(from),
-            size,
-            &mut raw,
-        )
-        .map_err(|_| PixelFault::Truncated)?;
-        Ok(raw)
-    }
-
-    /// All bytes from the pixels' first on.
-    fn all(&mut self) -> Result<&[u8], PixelFault> {
-        if self.packed.is_none() {
-            let element = self.header.pixels.ok_or(PixelFault::Truncated)?;
-            self.packed = Some(super::volume::whole(
-                self.source,
-                &mut self.opened,
-                self.entry,
-                self.header,
-                element.at,
-            )?);
-        }
-        self.packed.as_deref().ok_or(PixelFault::Truncated)
-    }
-}
-
 /// A label map that grows frame by frame.
 struct Painter {
     labels: Vec<u16>,
@@ -449,5 +337,25 @@ impl Painter {
                 (*cell, *full) = (label, share);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frame_that_names_no_segment_belongs_to_the_only_one_or_to_none() {
+        let unnamed = Frame::default();
+        let named = Frame {
+            segment: Some(2),
+            ..Frame::default()
+        };
+        let one = BTreeMap::from([(7, 95)]);
+        let two = BTreeMap::from([(1, 203), (2, 223)]);
+        assert_eq!(segment_of(&unnamed, &one), Some(7));
+        assert_eq!(segment_of(&unnamed, &two), None);
+        assert_eq!(segment_of(&named, &two), Some(2));
+        assert_eq!(segment_of(&unnamed, &Numbers::new()), None);
     }
 }

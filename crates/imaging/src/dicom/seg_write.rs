@@ -11,7 +11,7 @@ use dicom_object::InMemDicomObject;
 use nalgebra::Vector3;
 
 use super::{
-    deidentify::{Deidentifier, code, derived_uid, save},
+    deidentify::{Deidentifier, code, derived_uid, neutral, save},
     meaning,
 };
 use crate::{ImagingError, LabelMap};
@@ -95,9 +95,9 @@ pub fn write_segmentation(
     ] {
         all.put(tag, vr, PrimitiveValue::Empty);
     }
-    // Required and dated: the profile's dummy.
-    all.text(t::CONTENT_DATE, VR::DA, "19000101");
-    all.text(t::CONTENT_TIME, VR::TM, "000000");
+    // Required, with a value: the profile's, which says nothing.
+    all.put(t::CONTENT_DATE, VR::DA, neutral(VR::DA));
+    all.put(t::CONTENT_TIME, VR::TM, neutral(VR::TM));
     all.text(t::MANUFACTURER, VR::LO, "Yotsui");
     all.text(t::MANUFACTURER_MODEL_NAME, VR::LO, "Yotsui");
     all.text(t::DEVICE_SERIAL_NUMBER, VR::LO, "REMOVED");

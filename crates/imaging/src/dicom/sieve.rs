@@ -11,6 +11,8 @@ use dicom_core::{
 };
 use dicom_dictionary_std::StandardDataDictionary;
 
+use super::syntax::{Syntax, is_long};
+
 /// How deep sequences may nest. Multi-frame objects use four levels.
 const DEPTH: usize = 16;
 
@@ -18,13 +20,6 @@ const ITEM: Tag = Tag(0xFFFE, 0xE000);
 const ITEM_END: Tag = Tag(0xFFFE, 0xE00D);
 const SEQUENCE_END: Tag = Tag(0xFFFE, 0xE0DD);
 const UNDEFINED: u32 = u32::MAX;
-
-/// How the elements of a data set are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Syntax {
-    pub explicit: bool,
-    pub big_endian: bool,
-}
 
 /// The value of the pixel data element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +82,20 @@ impl Header {
             && self.tag.group() != 0
             && self.tag.element() != 0
             && self.vr.is_none_or(|vr| VR::from_binary(vr).is_some())
+            && self.is_whole()
+    }
+
+    /// Whether the value is a whole number of cells. Of any other the decoder leaves bytes behind, and
+    /// takes them for the next element, whose length nobody has checked.
+    fn is_whole(&self) -> bool {
+        let stated = self.vr.and_then(VR::from_binary);
+        let cell = match stated.or_else(|| dictionary_vr(self.tag)) {
+            Some(VR::US | VR::SS | VR::OW) => 2,
+            Some(VR::UL | VR::SL | VR::FL | VR::OF | VR::OL | VR::AT) => 4,
+            Some(VR::FD | VR::UV | VR::SV | VR::OD | VR::OV) => 8,
+            _ => 1,
+        };
+        self.length.is_multiple_of(cell)
     }
 
     fn is_delimiter(&self) -> bool {
@@ -194,7 +203,8 @@ impl Stream<'_> {
         let Some(value) = self.bytes.get(header.value..next as usize) else {
             return Err(Stop::Beyond);
         };
-        self.put_header(header, header.length, out);
+        self.syntax
+            .put_header(header.tag, header.vr, header.length, out);
         out.extend_from_slice(value);
         Ok(next as usize)
     }
@@ -212,11 +222,12 @@ impl Stream<'_> {
         mut out: Option<&mut Vec<u8>>,
     ) -> Result<usize, Stop> {
         if let Some(out) = &mut out {
-            self.put_header(header, UNDEFINED, out);
+            self.syntax
+                .put_header(header.tag, header.vr, UNDEFINED, out);
         }
         let next = self.items(header.value, length_end, depth + 1, end, out.as_deref_mut())?;
         if let Some(out) = out {
-            self.put_item(SEQUENCE_END, 0, out);
+            self.syntax.put_item(SEQUENCE_END, 0, out);
         }
         Ok(next)
     }
@@ -257,7 +268,7 @@ impl Stream<'_> {
                 return Err(malformed(item.tag, "is longer than its sequence"));
             }
             if let Some(out) = &mut out {
-                self.put_item(ITEM, UNDEFINED, out);
+                self.syntax.put_item(ITEM, UNDEFINED, out);
             }
             at = item.value;
             loop {
@@ -277,7 +288,7 @@ impl Stream<'_> {
                 at = self.element(&header, depth, item_end.unwrap_or(end), inner)?;
             }
             if let Some(out) = &mut out {
-                self.put_item(ITEM_END, 0, out);
+                self.syntax.put_item(ITEM_END, 0, out);
             }
         }
     }
@@ -330,80 +341,14 @@ impl Stream<'_> {
     }
 
     fn u16_at(&self, at: usize) -> Result<u16, Stop> {
-        let two = [self.byte(at)?, self.byte(at + 1)?];
-        Ok(if self.syntax.big_endian {
-            u16::from_be_bytes(two)
-        } else {
-            u16::from_le_bytes(two)
-        })
+        Ok(self.syntax.u16([self.byte(at)?, self.byte(at + 1)?]))
     }
 
     fn u32_at(&self, at: usize) -> Result<u32, Stop> {
-        let (a, b) = (self.u16_at(at)?, self.u16_at(at + 2)?);
-        let (high, low) = if self.syntax.big_endian {
-            (a, b)
-        } else {
-            (b, a)
-        };
-        Ok(u32::from(high) << 16 | u32::from(low))
+        let four = [at, at + 1, at + 2, at + 3].map(|at| self.byte(at));
+        let [a, b, c, d] = four;
+        Ok(self.syntax.u32([a?, b?, c?, d?]))
     }
-
-    fn put_header(&self, header: &Header, length: u32, out: &mut Vec<u8>) {
-        self.put_u16(header.tag.group(), out);
-        self.put_u16(header.tag.element(), out);
-        if let Some(vr) = header.vr {
-            out.extend_from_slice(&vr);
-            if is_long(vr) {
-                out.extend_from_slice(&[0, 0]);
-            } else {
-                self.put_u16(length as u16, out);
-                return;
-            }
-        }
-        self.put_u32(length, out);
-    }
-
-    fn put_item(&self, tag: Tag, length: u32, out: &mut Vec<u8>) {
-        self.put_u16(tag.group(), out);
-        self.put_u16(tag.element(), out);
-        self.put_u32(length, out);
-    }
-
-    fn put_u16(&self, value: u16, out: &mut Vec<u8>) {
-        out.extend_from_slice(&if self.syntax.big_endian {
-            value.to_be_bytes()
-        } else {
-            value.to_le_bytes()
-        });
-    }
-
-    fn put_u32(&self, value: u32, out: &mut Vec<u8>) {
-        out.extend_from_slice(&if self.syntax.big_endian {
-            value.to_be_bytes()
-        } else {
-            value.to_le_bytes()
-        });
-    }
-}
-
-/// Value representations with a four-byte length (PS3.5, 7.1.2).
-fn is_long(vr: [u8; 2]) -> bool {
-    matches!(
-        &vr,
-        b"OB"
-            | b"OD"
-            | b"OF"
-            | b"OL"
-            | b"OV"
-            | b"OW"
-            | b"SQ"
-            | b"SV"
-            | b"UC"
-            | b"UN"
-            | b"UR"
-            | b"UT"
-            | b"UV"
-    )
 }
 
 fn malformed(tag: Tag, what: &str) -> Stop {

@@ -7,12 +7,14 @@
 use nalgebra::{Matrix4, Vector3};
 use yotsui_text::Message;
 
-use super::header::{Frame, Header};
+use super::{
+    geometry::{Axes, DEPTHS, SAME_PLACE},
+    header::{Frame, Header},
+    recognise::DIXON,
+};
 
 /// Directions closer than this are the same (0.5 degrees).
 const SAME_DIRECTION: f64 = 0.999_962;
-/// Slices closer than this lie at the same place, mm.
-const SAME_PLACE: f64 = 0.05;
 /// Distances that differ by less than this share are even.
 const EVEN: f64 = 0.1;
 /// The most slices in a row whose absence is bridged by empty places.
@@ -47,8 +49,8 @@ pub(crate) struct Stacks {
     pub stacks: Vec<Stack>,
     /// Frames that do not say where they lie.
     pub homeless: usize,
-    /// Why some frames make no stack.
-    pub failures: Vec<Message>,
+    /// Why some frames make no stack, and how many.
+    pub failures: Vec<(Message, usize)>,
 }
 
 /// A frame with its place along the normal.
@@ -63,8 +65,7 @@ struct Placed {
 
 /// Frames that may lie in one stack.
 struct Group {
-    row: Vector3<f64>,
-    column: Vector3<f64>,
+    axes: Axes,
     shape: [usize; 2],
     spacing: [f64; 2],
     /// Distance of slices that the header states, or their thickness.
@@ -103,18 +104,14 @@ fn place(groups: &mut Vec<Group>, header: &Header, frame: &Frame, at: FrameRef) 
     ) else {
         return false;
     };
-    let row = Vector3::new(orientation[0], orientation[1], orientation[2]);
-    let column = Vector3::new(orientation[3], orientation[4], orientation[5]);
-    let unit = |v: &Vector3<f64>| (0.9..1.1).contains(&v.norm());
-    let sound = unit(&row)
-        && unit(&column)
-        && row.normalize().dot(&column.normalize()).abs() < 0.02
-        && spacing.iter().all(|s| (1e-3..=100.0).contains(s))
-        && position.iter().all(|p| p.abs() < 1e6);
+    let Some(axes) = Axes::of(orientation) else {
+        return false;
+    };
+    let sound =
+        spacing.iter().all(|s| DEPTHS.contains(s)) && position.iter().all(|p| p.abs() < 1e6);
     if !sound {
         return false;
     }
-    let (row, column) = (row.normalize(), column.normalize());
     let shape = [format.columns, format.rows];
     let tenth = |v: Option<f64>| v.map(|x| (x * 10.0).round() as i64);
     let key = (
@@ -134,24 +131,23 @@ fn place(groups: &mut Vec<Group>, header: &Header, frame: &Frame, at: FrameRef) 
     let existing = groups.iter_mut().find(|g| {
         g.shape == shape
             && g.key == key
-            && g.row.dot(&row) > SAME_DIRECTION
-            && g.column.dot(&column) > SAME_DIRECTION
+            && g.axes.row.dot(&axes.row) > SAME_DIRECTION
+            && g.axes.column.dot(&axes.column) > SAME_DIRECTION
             && near(g.spacing[0], spacing[0])
             && near(g.spacing[1], spacing[1])
     });
     match existing {
         Some(group) => {
-            let along = group.row.cross(&group.column).dot(&origin);
+            let along = group.axes.normal().dot(&origin);
             group.placed.push(placed(along));
         }
         None => groups.push(Group {
-            row,
-            column,
+            axes,
             shape,
             spacing,
             step: frame.spacing_between.or(frame.thickness),
             key,
-            placed: vec![placed(row.cross(&column).dot(&origin))],
+            placed: vec![placed(axes.normal().dot(&origin))],
         }),
     }
     true
@@ -159,22 +155,13 @@ fn place(groups: &mut Vec<Group>, header: &Header, frame: &Frame, at: FrameRef) 
 
 /// The words of an image type that set one image of a place apart from another.
 fn component(kind: &[String]) -> Vec<String> {
-    const APART: [&str; 22] = [
+    const APART: [&str; 13] = [
         "P",
         "R",
         "I",
         "PHASE",
         "REAL",
         "IMAGINARY",
-        "W",
-        "F",
-        "WATER",
-        "FAT",
-        "IP",
-        "OP",
-        "IN_PHASE",
-        "OUT_PHASE",
-        "OPP_PHASE",
         "ADC",
         "TRACEW",
         "FA",
@@ -185,7 +172,7 @@ fn component(kind: &[String]) -> Vec<String> {
     ];
     kind.iter()
         .skip(2)
-        .filter(|k| APART.contains(&k.as_str()))
+        .filter(|k| APART.contains(&k.as_str()) || DIXON.contains(&k.as_str()))
         .cloned()
         .collect()
 }
@@ -211,7 +198,13 @@ impl Group {
                         }
                         result.stacks.push(stack);
                     }
-                    Err(why) => result.failures.push(why),
+                    Err(why) => {
+                        let frames = run.iter().flatten().count();
+                        match result.failures.iter_mut().find(|(w, _)| *w == why) {
+                            Some((_, count)) => *count += frames,
+                            None => result.failures.push((why, frames)),
+                        }
+                    }
                 }
             }
         }
@@ -273,19 +266,10 @@ impl Group {
         } else {
             let step = self
                 .step
-                .filter(|s| (1e-3..=100.0).contains(s))
+                .filter(|s| DEPTHS.contains(s))
                 .ok_or_else(|| Message::new("dicom-refused-one-slice"))?;
-            self.row.cross(&self.column) * step
+            self.axes.normal() * step
         };
-        let mut affine = Matrix4::identity();
-        let mut column = |n: usize, v: Vector3<f64>| {
-            affine.fixed_view_mut::<3, 1>(0, n).copy_from(&v);
-        };
-        // Pixel spacing states the distance of rows first (PS3.3, 10.7.1.3).
-        column(0, self.row * self.spacing[1]);
-        column(1, self.column * self.spacing[0]);
-        column(2, step);
-        column(3, first.origin);
         let mut warnings = Vec::new();
         self.check_line(&frames, first.origin, step, &mut warnings)?;
         let missing = frames.iter().filter(|f| f.is_none()).count();
@@ -309,7 +293,7 @@ impl Group {
         Ok(Stack {
             slices: frames.iter().map(|f| f.map(|p| p.at)).collect(),
             shape: [self.shape[0], self.shape[1], count],
-            affine,
+            affine: self.axes.affine(self.spacing, step, first.origin),
             sample: first.at,
             warnings,
         })
@@ -324,7 +308,7 @@ impl Group {
         step: Vector3<f64>,
         warnings: &mut Vec<Message>,
     ) -> Result<(), Message> {
-        let normal = self.row.cross(&self.column);
+        let normal = self.axes.normal();
         let mut aside = 0f64;
         let mut along = 0f64;
         for (n, frame) in frames.iter().enumerate() {

@@ -4,7 +4,7 @@ use super::*;
 use crate::dicom::{
     header::{PixelFormat, Words},
     object::{Encoding, Packing},
-    sieve::Syntax,
+    syntax::Syntax,
 };
 
 const AXIAL: [f64; 6] = [1.0, 0.0, 0.0, 0.0, 1.0, 0.0];
@@ -44,10 +44,7 @@ fn slice(position: [f64; 3], orientation: [f64; 6], instance: i64) -> Header {
         }],
         lossy: false,
         encoding: Encoding {
-            syntax: Syntax {
-                explicit: true,
-                big_endian: false,
-            },
+            syntax: Syntax::EXPLICIT,
             deflated: false,
             packing: Packing::Native,
             lossy: false,
@@ -205,7 +202,7 @@ fn slices_without_a_sound_place_are_counted() {
     headers[1].frames[0].position = Some([9.0, 2.0, 4.0]);
     let found = stacked(&headers);
     assert!(found.stacks.is_empty());
-    assert_eq!(found.failures[0].id, "dicom-refused-not-in-line");
+    assert_eq!(found.failures[0].0.id, "dicom-refused-not-in-line");
 }
 
 #[test]
@@ -215,5 +212,5 @@ fn one_slice_takes_its_depth_from_the_header() {
     assert_eq!(ids(&found.stacks[0]), ["dicom-warning-one-slice"]);
     let mut bare = axial(&[3.0]);
     bare[0].frames[0].thickness = None;
-    assert_eq!(stacked(&bare).failures[0].id, "dicom-refused-one-slice");
+    assert_eq!(stacked(&bare).failures[0].0.id, "dicom-refused-one-slice");
 }

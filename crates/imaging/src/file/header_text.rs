@@ -3,7 +3,7 @@
 use std::{
     fs::File,
     io::{BufRead, BufReader},
-    path::{Component, Path, PathBuf},
+    path::{Component, Path},
 };
 
 use crate::ImagingError;
@@ -15,24 +15,20 @@ const HEADER_LIMIT: usize = 4 * 1024 * 1024;
 pub(super) struct Lines<'a> {
     pub path: &'a Path,
     pub format: &'static str,
-    pub stream: BufReader<File>,
+    stream: BufReader<File>,
     /// Bytes of the file.
-    pub size: u64,
+    size: u64,
     /// Bytes read so far.
-    pub read: u64,
+    read: u64,
 }
 
 impl<'a> Lines<'a> {
     pub(super) fn open(path: &'a Path, format: &'static str) -> Result<Self, ImagingError> {
-        let file = File::open(path).map_err(|e| ImagingError::io(path, e))?;
-        let size = file
-            .metadata()
-            .map_err(|e| ImagingError::io(path, e))?
-            .len();
+        let (stream, size) = open(path)?;
         Ok(Lines {
             path,
             format,
-            stream: BufReader::new(file),
+            stream,
             size,
             read: 0,
         })
@@ -56,6 +52,11 @@ impl<'a> Lines<'a> {
             line.pop();
         }
         Ok(Some(String::from_utf8_lossy(&line).into_owned()))
+    }
+
+    /// What follows the lines that were read, with its size.
+    pub(super) fn rest(self) -> (BufReader<File>, u64) {
+        (self.stream, self.size.saturating_sub(self.read))
     }
 
     pub(super) fn malformed(&self, found: impl Into<String>) -> ImagingError {
@@ -82,13 +83,16 @@ pub(super) fn numbers(text: &str) -> Option<Vec<f64>> {
         .collect()
 }
 
-/// The data file that a header names, which must lie below the header's folder: a header from
-/// elsewhere must not reach other files.
+/// The data file that a header names, open, with its size. It must lie below the header's folder: a
+/// header from elsewhere must not reach other files.
 pub(super) fn beside(
     header: &Path,
     format: &'static str,
     named: &str,
-) -> Result<PathBuf, ImagingError> {
+) -> Result<(BufReader<File>, u64), ImagingError> {
+    if named.starts_with("LIST") || named.contains('%') {
+        return Err(ImagingError::not_one_volume(header, "one file a slice"));
+    }
     let relative = Path::new(named);
     let inside = relative
         .components()
@@ -100,5 +104,13 @@ pub(super) fn beside(
             "a data file outside the header's folder",
         ));
     }
-    Ok(header.parent().unwrap_or(Path::new("")).join(relative))
+    open(&header.parent().unwrap_or(Path::new("")).join(relative))
+}
+
+/// A file with its size.
+fn open(path: &Path) -> Result<(BufReader<File>, u64), ImagingError> {
+    let failed = |e| ImagingError::io(path, e);
+    let file = File::open(path).map_err(failed)?;
+    let size = file.metadata().map_err(failed)?.len();
+    Ok((BufReader::new(file), size))
 }

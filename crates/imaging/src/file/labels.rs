@@ -144,6 +144,7 @@ mod tests {
     use nalgebra::Matrix4;
 
     use super::*;
+    use crate::grid::PERMUTATIONS;
 
     fn grid(shape: [usize; 3], affine: Matrix4<f64>) -> Grid {
         Grid::new(shape, affine).expect("sound")
@@ -165,14 +166,7 @@ mod tests {
             .map(|n| if n % 7 == 0 { n + 1 } else { 0 })
             .collect();
         let mut tried = 0;
-        for order in [
-            [0, 1, 2],
-            [0, 2, 1],
-            [1, 0, 2],
-            [1, 2, 0],
-            [2, 0, 1],
-            [2, 1, 0],
-        ] {
+        for order in PERMUTATIONS {
             for flips in 0..8u8 {
                 let full = target.shape();
                 let shape = order.map(|a| full[a]);

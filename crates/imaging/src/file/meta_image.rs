@@ -1,11 +1,6 @@
 //! MetaImage, attached (`.mha`) and detached (`.mhd`), in the manner of ITK: positions in LPS.
 
-use std::{
-    collections::BTreeMap,
-    fs::File,
-    io::{BufReader, Read},
-    path::Path,
-};
+use std::{collections::BTreeMap, io::Read, path::Path};
 
 use flate2::bufread::ZlibDecoder;
 use nalgebra::Matrix4;
@@ -17,7 +12,6 @@ use super::{
 use crate::ImagingError;
 
 const FORMAT: &str = "MetaImage";
-const DEFLATE: u64 = 1032;
 
 /// Reads the header and opens the data.
 pub(super) fn open(path: &Path) -> Result<Raw<'_>, ImagingError> {
@@ -36,27 +30,19 @@ pub(super) fn open(path: &Path) -> Result<Raw<'_>, ImagingError> {
         .get("BinaryData")
         .is_some_and(|v| v.eq_ignore_ascii_case("false"))
     {
-        return Err(unsupported(path, "numbers in text".to_owned()));
+        return Err(ImagingError::not_one_volume(path, "numbers in text"));
     }
     if fields
         .get("ElementNumberOfChannels")
         .is_some_and(|n| n != "1")
     {
-        return Err(unsupported(path, "several values a voxel".to_owned()));
+        return Err(ImagingError::not_one_volume(path, "several values a voxel"));
     }
     let data = need(path, &fields, "ElementDataFile")?;
     let (mut file, size) = if data == "LOCAL" {
-        (lines.stream, lines.size.saturating_sub(lines.read))
-    } else if data.starts_with("LIST") || data.contains('%') {
-        return Err(unsupported(path, "one file a slice".to_owned()));
+        lines.rest()
     } else {
-        let data = beside(path, FORMAT, data)?;
-        let file = File::open(&data).map_err(|e| ImagingError::io(&data, e))?;
-        let size = file
-            .metadata()
-            .map_err(|e| ImagingError::io(&data, e))?
-            .len();
-        (BufReader::new(file), size)
+        beside(path, FORMAT, data)?
     };
     let packed = is("CompressedData");
     let skip = match fields.get("HeaderSize").map(|v| v.parse::<i64>()) {
@@ -84,20 +70,8 @@ pub(super) fn open(path: &Path) -> Result<Raw<'_>, ImagingError> {
         slope: 1.0,
         intercept: 0.0,
         stream,
-        most: if packed {
-            size.saturating_mul(DEFLATE)
-        } else {
-            size
-        },
+        most: raw::most(size, packed),
     })
-}
-
-fn unsupported(path: &Path, found: String) -> ImagingError {
-    ImagingError::Unsupported {
-        path: path.to_owned(),
-        found,
-        expected: "one 3-D volume of integer or real voxels",
-    }
 }
 
 fn need<'f>(
@@ -136,7 +110,8 @@ fn geometry(
 ) -> Result<([usize; 3], Matrix4<f64>), ImagingError> {
     if need(path, fields, "NDims")? != "3" {
         let found = format!("{} dimensions", need(path, fields, "NDims")?);
-        return Err(unsupported(path, found.chars().take(30).collect()));
+        let found: String = found.chars().take(30).collect();
+        return Err(ImagingError::not_one_volume(path, found));
     }
     let sizes: Option<Vec<usize>> = need(path, fields, "DimSize")?
         .split_whitespace()
@@ -189,7 +164,7 @@ fn element(path: &Path, name: &str) -> Result<Element, ImagingError> {
         "MET_DOUBLE" => Element::F64,
         other => {
             let found = format!("{} voxels", other.chars().take(30).collect::<String>());
-            return Err(unsupported(path, found));
+            return Err(ImagingError::not_one_volume(path, found));
         }
     })
 }

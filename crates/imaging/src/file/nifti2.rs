@@ -70,12 +70,16 @@ pub(crate) fn open<'a>(
     let (true, false, Some(x), Some(y), Some(z)) =
         ((3..=7).contains(&dimensions), more, dim(1), dim(2), dim(3))
     else {
-        return Err(unsupported(path, "dimensions other than three".to_owned()));
+        return Err(ImagingError::not_one_volume(
+            path,
+            "dimensions other than three",
+        ));
     };
     let shape = [x, y, z];
     raw::count(path, shape)?;
     let element = element(bytes.i16_at(12))
-        .ok_or_else(|| unsupported(path, format!("datatype {}", bytes.i16_at(12))))?;
+        .ok_or_else(|| format!("datatype {}", bytes.i16_at(12)))
+        .map_err(|found| ImagingError::not_one_volume(path, found))?;
     let offset =
         u64::try_from(bytes.i64_at(168)).map_err(|_| malformed("a negative vox_offset"))?;
     let skip = offset.max(544) - HEADER as u64;
@@ -101,14 +105,6 @@ pub(crate) fn open<'a>(
     })
 }
 
-fn unsupported(path: &Path, found: String) -> ImagingError {
-    ImagingError::Unsupported {
-        path: path.to_owned(),
-        found,
-        expected: "one 3-D volume of integer or real voxels",
-    }
-}
-
 fn element(code: i16) -> Option<Element> {
     Some(match code {
         2 => Element::U8,
@@ -130,11 +126,6 @@ fn geometry(
     bytes: &Bytes<'_>,
     shape: [usize; 3],
 ) -> Result<(Grid, Sidedness), ImagingError> {
-    let scale = match bytes.i32_at(500) & 0o7 {
-        1 => 1000.0,
-        3 => 0.001,
-        _ => 1.0,
-    };
     let (qform_code, sform_code) = (bytes.i32_at(344), bytes.i32_at(348));
     let sform = Matrix4::from_fn(|row, column| match row {
         3 => f64::from(u8::from(column == 3)),
@@ -150,11 +141,26 @@ fn geometry(
             path: path.to_owned(),
         });
     };
-    ras.fixed_view_mut::<3, 4>(0, 0).scale_mut(scale);
+    to_millimetres(&mut ras, bytes.i32_at(500));
     let sidedness = Sidedness::of_affines(&ras, sform_code > 0, (qform_code > 0).then_some(&qform));
-    let mut lps = ras;
-    lps.fixed_view_mut::<2, 4>(0, 0).neg_mut();
-    Ok((raw::grid(path, shape, lps)?, sidedness))
+    Ok((raw::grid(path, shape, to_lps(ras))?, sidedness))
+}
+
+/// Scales an affine by the unit of space in `xyzt_units`.
+pub(crate) fn to_millimetres(affine: &mut Matrix4<f64>, xyzt_units: i32) {
+    let scale = match xyzt_units & 0o7 {
+        1 => 1000.0,
+        3 => 0.001,
+        // 0 is 'unknown'; millimetres are what every writer of such files means.
+        _ => 1.0,
+    };
+    affine.fixed_view_mut::<3, 4>(0, 0).scale_mut(scale);
+}
+
+/// NIfTI is RAS+, the program is LPS: x and y change sign.
+pub(crate) fn to_lps(mut ras: Matrix4<f64>) -> Matrix4<f64> {
+    ras.fixed_view_mut::<2, 4>(0, 0).neg_mut();
+    ras
 }
 
 /// The affine of the quaternion: rotation times voxel size, the third axis turned where `qfac` is -1.

@@ -2,8 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    fs::File,
-    io::{BufReader, Read},
+    io::{BufRead, Read},
     path::Path,
 };
 
@@ -18,11 +17,10 @@ use super::{
 use crate::ImagingError;
 
 const FORMAT: &str = "NRRD";
-/// Deflate packs at most this many to one.
-const DEFLATE: u64 = 1032;
 
 /// The fields of a header.
 struct Fields {
+    /// By name, without its spaces: `data file` may be written `datafile`.
     fields: BTreeMap<String, String>,
     /// `key:=value` pairs.
     pairs: BTreeMap<String, String>,
@@ -67,26 +65,14 @@ pub(super) fn open(path: &Path) -> Result<(Raw<'_>, BTreeMap<u16, Segment>), Ima
                 .map_err(|_| malformed(path, FORMAT, format!("{name} is not a number")))
         })
     };
-    let (line_skip, byte_skip) = (
-        skip("line skip").or_else(|_| skip("lineskip"))?,
-        skip("byte skip").or_else(|_| skip("byteskip"))?,
-    );
-    let (file, size) = match fields.get("data file").or_else(|| fields.get("datafile")) {
-        None => (lines.stream, lines.size.saturating_sub(lines.read)),
-        Some(name) => {
-            let data = beside(path, FORMAT, name)?;
-            let file = File::open(&data).map_err(|e| ImagingError::io(&data, e))?;
-            let size = file
-                .metadata()
-                .map_err(|e| ImagingError::io(&data, e))?
-                .len();
-            (BufReader::new(file), size)
-        }
+    let (line_skip, byte_skip) = (skip("line skip")?, skip("byte skip")?);
+    let (mut file, size) = match fields.get("data file") {
+        None => lines.rest(),
+        Some(name) => beside(path, FORMAT, name)?,
     };
-    let mut file = file;
     for _ in 0..line_skip {
         let mut line = Vec::new();
-        let got = std::io::BufRead::read_until(&mut file.by_ref().take(1 << 20), b'\n', &mut line);
+        let got = file.by_ref().take(1 << 20).read_until(b'\n', &mut line);
         if !got.is_ok_and(|n| n > 0) {
             break;
         }
@@ -115,24 +101,24 @@ pub(super) fn open(path: &Path) -> Result<(Raw<'_>, BTreeMap<u16, Segment>), Ima
         slope: 1.0,
         intercept: 0.0,
         stream,
-        most: if packed {
-            size.saturating_mul(DEFLATE)
-        } else {
-            size
-        },
+        most: raw::most(size, packed),
     };
     Ok((raw, segments))
 }
 
 impl Fields {
     fn get(&self, name: &str) -> Option<&String> {
-        self.fields.get(name)
+        self.fields.get(&plain(name))
     }
 
     fn need(&self, path: &Path, name: &str) -> Result<&String, ImagingError> {
         self.get(name)
             .ok_or_else(|| malformed(path, FORMAT, format!("no field '{name}'")))
     }
+}
+
+fn plain(name: &str) -> String {
+    name.to_lowercase().replace(' ', "")
 }
 
 fn fields(lines: &mut Lines<'_>) -> Result<Fields, ImagingError> {
@@ -155,13 +141,13 @@ fn fields(lines: &mut Lines<'_>) -> Result<Fields, ImagingError> {
             all.pairs.insert(key.trim().to_owned(), value.to_owned());
         } else if let Some((key, value)) = line.split_once(':') {
             let value = value.trim().to_owned();
-            all.fields.insert(key.trim().to_lowercase(), value);
+            all.fields.insert(plain(key), value);
         } else {
             return Err(lines.malformed("a line that is no field"));
         }
     }
     // A detached header may end without an empty line.
-    if all.get("data file").or(all.get("datafile")).is_some() {
+    if all.get("data file").is_some() {
         return Ok(all);
     }
     Err(lines.malformed("a header without end"))
@@ -205,11 +191,8 @@ fn geometry(path: &Path, fields: &Fields) -> Result<([usize; 3], Matrix4<f64>), 
             }
             None if *size == 1 => {}
             None => {
-                return Err(ImagingError::Unsupported {
-                    path: path.to_owned(),
-                    found: format!("{size} values a voxel or layers"),
-                    expected: "one 3-D volume of integer or real voxels",
-                });
+                let found = format!("{size} values a voxel or layers");
+                return Err(ImagingError::not_one_volume(path, found));
             }
         }
     }
@@ -218,11 +201,7 @@ fn geometry(path: &Path, fields: &Fields) -> Result<([usize; 3], Matrix4<f64>), 
         <[[f64; 3]; 3]>::try_from(columns),
     ) else {
         let found = format!("{} axes", sizes.len());
-        return Err(ImagingError::Unsupported {
-            path: path.to_owned(),
-            found,
-            expected: "one 3-D volume of integer or real voxels",
-        });
+        return Err(ImagingError::not_one_volume(path, found));
     };
     let origin = vectors(fields.get("space origin").ok_or_else(no_orientation)?)
         .and_then(|v| v.first().copied().flatten())
@@ -274,11 +253,8 @@ fn element(path: &Path, name: &str) -> Result<Element, ImagingError> {
         "float" => Element::F32,
         "double" => Element::F64,
         other => {
-            return Err(ImagingError::Unsupported {
-                path: path.to_owned(),
-                found: format!("type {}", other.chars().take(20).collect::<String>()),
-                expected: "one 3-D volume of integer or real voxels",
-            });
+            let name: String = other.chars().take(20).collect();
+            return Err(ImagingError::not_one_volume(path, format!("type {name}")));
         }
     })
 }

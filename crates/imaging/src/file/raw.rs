@@ -4,11 +4,7 @@ use std::{io::Read, path::Path};
 
 use nalgebra::Matrix4;
 
-use crate::{
-    Grid, ImagingError, LabelMap, Volume,
-    nifti_file::VOXEL_LIMIT,
-    sides::{Doubt, Sidedness},
-};
+use crate::{Grid, ImagingError, LabelMap, Volume, nifti_file::VOXEL_LIMIT, sides::Sidedness};
 
 /// The type of a stored voxel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,11 +63,7 @@ pub(crate) fn count(path: &Path, shape: [usize; 3]) -> Result<u64, ImagingError>
         });
     }
     if voxels == 0 {
-        return Err(ImagingError::Unsupported {
-            path: path.to_owned(),
-            found: "no voxel".to_owned(),
-            expected: "one 3-D volume of integer or real voxels",
-        });
+        return Err(ImagingError::not_one_volume(path, "no voxel"));
     }
     Ok(voxels)
 }
@@ -88,16 +80,15 @@ pub(crate) fn grid(
     })
 }
 
-/// What an affine alone proves of left and right: nothing, where it is the voxel size along the
-/// body's axes from exactly zero.
+/// What an affine alone proves of left and right.
 pub(crate) fn sidedness(lps: &Matrix4<f64>) -> Sidedness {
-    let on_axes = (0..3).all(|c| (0..3).filter(|&r| lps[(r, c)] != 0.0).count() == 1);
-    let at_zero = (0..3).all(|r| lps[(r, 3)] == 0.0);
-    if on_axes && at_zero {
-        Sidedness::Unverified(Doubt::MadeByHand)
-    } else {
-        Sidedness::Verified
-    }
+    Sidedness::of_affines(lps, true, None)
+}
+
+/// The most bytes that so many can give: deflate packs at most 1032 to one, so that a header that
+/// announces more is lying.
+pub(crate) fn most(bytes: u64, packed: bool) -> u64 {
+    bytes.saturating_mul(if packed { 1032 } else { 1 })
 }
 
 impl Raw<'_> {
@@ -111,21 +102,9 @@ impl Raw<'_> {
 
     /// All voxels as labels: whole numbers from 0 to 65535, at least one of them not 0.
     pub(crate) fn labels(self) -> Result<(LabelMap, Sidedness), ImagingError> {
-        let path = self.path.to_owned();
+        let path = self.path;
         let (grid, sidedness) = (self.grid.clone(), self.sidedness);
-        let data = self.read(|v| {
-            if v.fract() == 0.0 && (0.0..=65535.0).contains(&v) {
-                Ok(v as u16)
-            } else {
-                Err(ImagingError::NotLabels {
-                    path: path.clone(),
-                    found: v.to_string(),
-                })
-            }
-        })?;
-        if data.iter().all(|&v| v == 0) {
-            return Err(ImagingError::EmptyLabels { path });
-        }
+        let data = labelled(path, self.read(|v| label(path, v))?)?;
         Ok((LabelMap { grid, data }, sidedness))
     }
 
@@ -155,8 +134,9 @@ impl Raw<'_> {
             let Some(chunk) = buffer.get_mut(..want) else {
                 break;
             };
-            if let Err(short) = fill(&mut self.stream, chunk) {
-                return Err(truncated((out.len() * size + short) as u64));
+            let got = fill(&mut self.stream, chunk);
+            if got < chunk.len() {
+                return Err(truncated((out.len() * size + got) as u64));
             }
             for cell in chunk.chunks_exact(size) {
                 out.push(convert(number(cell, self.element, self.big_endian))?);
@@ -202,17 +182,38 @@ impl Raw<'_> {
     }
 }
 
-/// Fills the buffer, or says how many bytes there were.
-fn fill(stream: &mut impl Read, buffer: &mut [u8]) -> Result<(), usize> {
+/// A voxel as a label.
+pub(crate) fn label(path: &Path, value: f64) -> Result<u16, ImagingError> {
+    if value.fract() == 0.0 && (0.0..=65535.0).contains(&value) {
+        return Ok(value as u16);
+    }
+    Err(ImagingError::NotLabels {
+        path: path.to_owned(),
+        found: value.to_string(),
+    })
+}
+
+/// The labels, if there are any.
+pub(crate) fn labelled(path: &Path, labels: Vec<u16>) -> Result<Vec<u16>, ImagingError> {
+    if labels.iter().all(|&v| v == 0) {
+        return Err(ImagingError::EmptyLabels {
+            path: path.to_owned(),
+        });
+    }
+    Ok(labels)
+}
+
+/// Reads as many bytes as there are, up to the buffer's length.
+pub(crate) fn fill(stream: &mut impl Read, buffer: &mut [u8]) -> usize {
     let mut got = 0;
     while let Some(rest) = buffer.get_mut(got..).filter(|r| !r.is_empty()) {
         match stream.read(rest) {
             Ok(n) if n > 0 => got += n,
             Err(e) if e.kind() == std::io::ErrorKind::Interrupted => {}
-            _ => return Err(got),
+            _ => break,
         }
     }
-    Ok(())
+    got
 }
 
 /// One stored voxel as a number.

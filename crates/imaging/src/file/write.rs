@@ -1,8 +1,8 @@
-//! Label maps as NIfTI files.
+//! Label maps as NIfTI files, and files that appear whole or not at all.
 
 use std::{
     fs::File,
-    io::{BufWriter, Write},
+    io::{self, BufWriter, Write as _},
     path::Path,
 };
 
@@ -20,20 +20,36 @@ use crate::{ImagingError, LabelMap};
 /// # Errors
 /// [`ImagingError::NotWritten`].
 pub fn write_nifti(path: &Path, map: &LabelMap) -> Result<(), ImagingError> {
-    let write = || -> std::io::Result<()> {
-        let mut file = BufWriter::new(File::create(path)?);
-        let (shape, affine) = (map.grid.shape(), map.grid.affine());
-        if path.extension().is_some_and(|e| e == "gz") {
-            let mut packed = GzBuilder::new().write(&mut file, Compression::new(4));
-            nifti2::write(&mut packed, shape, affine, &map.data)?;
-            packed.finish()?;
-        } else {
-            nifti2::write(&mut file, shape, affine, &map.data)?;
+    let (shape, affine) = (map.grid.shape(), map.grid.affine());
+    write_whole(path, |file| {
+        if path.extension().is_none_or(|e| e != "gz") {
+            return nifti2::write(file, shape, affine, &map.data);
         }
-        file.flush()
-    };
-    write().map_err(|e| ImagingError::NotWritten {
-        path: path.to_owned(),
-        found: e.to_string(),
+        let mut packed = GzBuilder::new().write(file, Compression::new(4));
+        nifti2::write(&mut packed, shape, affine, &map.data)?;
+        packed.finish().map(drop)
+    })
+}
+
+/// Writes a file whole or not at all: aside, then renamed.
+pub(crate) fn write_whole(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<(), ImagingError> {
+    let mut aside = path.as_os_str().to_owned();
+    aside.push(".part");
+    let written = File::create(&aside).and_then(|file| {
+        let mut out = BufWriter::new(file);
+        write(&mut out)?;
+        out.flush()
+    });
+    let placed = written.and_then(|()| std::fs::rename(&aside, path));
+    placed.map_err(|e| {
+        // Where nothing was written there is nothing to remove.
+        let _absent = std::fs::remove_file(&aside);
+        ImagingError::NotWritten {
+            path: path.to_owned(),
+            found: e.to_string(),
+        }
     })
 }

@@ -43,9 +43,11 @@ pub(super) fn build(scene: &Scene<'_>, level: Level) -> Result<LevelFrame, Note>
     let (mut extent, width) = first_extent(&voxels, &axes);
     let third = (width * THIRD).clamp(THIRD_LIMITS.0, THIRD_LIMITS.1);
     let mut line: Option<PosteriorLine> = None;
+    // Half the thickness of the disc, from the first round on.
+    let mut thickness: Option<f64> = None;
     let mut built: Option<LevelFrame> = None;
     for round in 0..ROUNDS {
-        let (middle, from) = midline(scene, &axes, level, extent, line, round > 0);
+        let (middle, from) = midline(scene, &axes, level, extent, line, thickness);
         axes.origin += axes.left * middle;
         let window = (
             extent.0 + 0.08 * (extent.1 - extent.0),
@@ -61,6 +63,7 @@ pub(super) fn build(scene: &Scene<'_>, level: Level) -> Result<LevelFrame, Note>
         };
         let half =
             ((top.at(mid(window), 0.0) - bottom.at(mid(window), 0.0)) / 2.0).clamp(0.5, 15.0);
+        thickness = Some(half);
         let plate = |code: u8, towards: Towards| {
             plate::find(scene, &axes, code, half, extent, third, towards)
         };
@@ -240,9 +243,16 @@ fn ends(scene: &Scene<'_>, frame: &LevelFrame, disc: u8, half: f64) -> Option<(f
     (back - front > 5.0).then_some((front, back))
 }
 
+/// How far above and below the disc's mid-plane bodies are looked at for their middle, mm.
+const BODY: f64 = 20.0;
+/// A layer of a body is whole with this share of the voxels of the median layer.
+const WHOLE: f64 = 0.9;
 /// How far above and below the disc the canal is looked at for its middle, mm: behind the bodies,
 /// where a herniation does not narrow one side of it.
 const CANAL: (f64, f64) = (7.0, 24.0);
+
+/// Of a layer of a part: its height, the sum of the lateral positions and the number of its voxels.
+type Layer = (f64, f64, f64);
 
 /// The lateral position of the mid-sagittal plane, mm from the present one, and what gave it. The
 /// middle of the bodies beside the disc; where the stack cuts them, of the disc in front of the
@@ -253,14 +263,15 @@ fn midline(
     level: Level,
     extent: (f64, f64),
     line: Option<PosteriorLine>,
-    bodies: bool,
+    half: Option<f64>,
 ) -> (f64, MidlineFrom) {
     let (disc, above, below) = codes(level);
     let back = line.map_or(extent.1, |l| l.upper[0].min(l.lower[0]));
-    // A part in a slab: the mean lateral position and whether the stack cuts it sideways.
-    let mean = |code: u8, n: (f64, f64)| -> Option<(f64, bool)> {
+    // The layers of a part along `up`, and whether the stack cuts the part sideways.
+    let thick = scene.extent(axes.up).max(1.0);
+    let layers = |code: u8, n: (f64, f64)| -> Option<(Vec<Layer>, bool)> {
         let nx = scene.parts.shape[0];
-        let mut found = (0.0, 0.0);
+        let mut found = vec![(0.0, 0.0); ((n.1 - n.0) / thick) as usize + 1];
         let mut cut = false;
         let within = scene.index_box(code)?;
         scene.voxels(
@@ -271,18 +282,44 @@ fn midline(
                 if at[1] > back - 2.0 || at[2] < n.0 || at[2] > n.1 {
                     return;
                 }
-                found.0 += at[0];
-                found.1 += 1.0;
+                if let Some(layer) = found.get_mut(((at[2] - n.0) / thick) as usize) {
+                    layer.0 += at[0];
+                    layer.1 += 1.0;
+                }
                 cut |= x == 0 || x + 1 == nx;
             },
         );
-        (found.1 > 0.0).then(|| (found.0 / found.1, cut))
+        let found = found.into_iter().enumerate().filter(|(_, f)| f.1 > 0.0);
+        let height = |k: usize| n.0 + (k as f64 + 0.5) * thick;
+        let layers = found.map(|(k, (sum, count))| (height(k), sum, count));
+        Some((layers.collect(), cut))
     };
-    if bodies {
-        let near = [mean(above, (0.0, 14.0)), mean(below, (-14.0, 0.0))];
-        if let [Some((a, false)), Some((b, false))] = near {
-            return ((a + b) / 2.0, MidlineFrom::Bodies);
-        }
+    let mean = |code: u8, n: (f64, f64)| -> Option<(f64, bool)> {
+        let (layers, cut) = layers(code, n)?;
+        let (sum, count) = (layers.iter()).fold((0.0, 0.0), |s, l| (s.0 + l.1, s.1 + l.2));
+        (count > 0.0).then(|| (sum / count, cut))
+    };
+    // The middle of a body at its endplate. A tilted endplate cuts its first layers on one side, and
+    // a tilted body stands aside of the disc with its height: the whole layers count, along a line.
+    let body = |code: u8, sign: f64, half: f64| -> Option<(f64, bool)> {
+        let range = if sign > 0.0 {
+            (0.0, BODY)
+        } else {
+            (-BODY, 0.0)
+        };
+        let (layers, cut) = layers(code, range)?;
+        let mut counts: Vec<f64> = layers.iter().map(|l| l.2).collect();
+        let usual = crate::plane::median(&mut counts)?;
+        let whole = layers.iter().filter(|l| l.2 >= WHOLE * usual);
+        let middles: Vec<(f64, f64)> = whole.map(|l| (l.0 - sign * half, l.1 / l.2)).collect();
+        let (at_plate, _) = crate::plane::line(&middles)?;
+        Some((at_plate, cut))
+    };
+    if let Some(half) = half
+        && let [Some((a, false)), Some((b, false))] =
+            [(above, 1.0), (below, -1.0)].map(|(code, sign)| body(code, sign, half))
+    {
+        return ((a + b) / 2.0, MidlineFrom::Bodies);
     }
     if let Some((l, false)) = mean(disc, (-15.0, 15.0)) {
         return (l, MidlineFrom::Bodies);

@@ -20,8 +20,13 @@ pub fn measure(
     out: &mut Vec<Measurement>,
     drawing: &mut Drawing,
 ) {
+    // The cord alone is not the sac.
+    let part = |of: Of| match of {
+        Of::Sac if view.scene.counts[usize::from(code::SAC)] == 0 => Err(Note::SacNotLabelled),
+        _ => tube,
+    };
     let chord = |of: Of| {
-        tube.and_then(|tube| {
+        part(of).and_then(|tube| {
             let ends = tube.chord(view.scene, of, 0.0, 0.0);
             ends.ok_or(Note::CanalNotLabelled).map(|e| (tube, e))
         })
@@ -35,7 +40,7 @@ pub fn measure(
     }
     out.push(view.row(&info::CANAL_AP_MIDSAGITTAL, canal.map(given)));
     let sections = |of: Of| {
-        tube.and_then(|tube| {
+        part(of).and_then(|tube| {
             let section = tube.section(view.scene, of, 0.0);
             let section = section.ok_or(Note::CanalNotLabelled)?;
             if section.cut {
@@ -45,11 +50,7 @@ pub fn measure(
         })
     };
     let mut rows = |of: Of, infos: [&'static super::catalogue::Info; 2]| {
-        let section = match of {
-            // The cord alone is not the sac.
-            Of::Sac if view.scene.counts[usize::from(code::SAC)] == 0 => Err(Note::SacNotLabelled),
-            _ => sections(of),
-        };
+        let section = sections(of);
         out.push(view.row(
             infos[0],
             section.map(|s| Given::new(s.area(), s.half_voxel)),
@@ -66,10 +67,5 @@ pub fn measure(
     };
     rows(Of::Canal, [&info::CANAL_AREA, &info::CANAL_AREA_HALF]);
     rows(Of::Sac, [&info::SAC_AREA, &info::SAC_AREA_HALF]);
-    let sac_ap = if view.scene.counts[usize::from(code::SAC)] == 0 {
-        Err(Note::SacNotLabelled)
-    } else {
-        chord(Of::Sac).map(given)
-    };
-    out.push(view.row(&info::SAC_AP_MIDSAGITTAL, sac_ap));
+    out.push(view.row(&info::SAC_AP_MIDSAGITTAL, chord(Of::Sac).map(given)));
 }

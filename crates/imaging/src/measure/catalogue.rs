@@ -130,7 +130,7 @@ mod tests {
                     let words = info.code_words(f64::from(code));
                     assert!(words.is_some_and(|w| catalogue().has(lang, &w.id)), "{id}");
                 }
-                assert_eq!(info.code_words(9.0), None);
+                assert_eq!(info.code_words(99.0), None);
                 let definition = format!("definition-{}", info.method.replace('_', "-"));
                 assert!(catalogue().has(lang, &definition), "{definition}");
                 assert_eq!(from_id(info.id).map(|i| i.method), Some(info.method));

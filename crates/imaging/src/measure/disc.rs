@@ -92,23 +92,19 @@ fn body_heights(view: &LevelView<'_>, views: &[LevelView<'_>]) -> Result<f64, No
     let frame = view.frame()?;
     let point = |f: &LevelFrame, p: &Plate| f.axes.point([0.0, p.middle[0], p.middle[1]]);
     let (inner_above, inner_below) = (upper(view, frame)?, lower(view, frame)?);
-    let neighbour = |level: Option<Level>| {
-        let view = views.iter().find(|v| Some(v.level) == level)?;
+    let neighbour = |is: &dyn Fn(Level) -> bool| {
+        let view = views.iter().find(|v| is(v.level))?;
         view.frame.as_ref().ok()
     };
-    let top: V3 = neighbour(view.level.above())
+    let top: V3 = neighbour(&|other| other.lower() == view.level.upper())
         .and_then(|f| f.lower.as_ref().map(|p| point(f, p)))
         .ok_or_else(|| view.upper_missing())?;
-    let bottom: V3 = neighbour(below(view.level))
+    let bottom: V3 = neighbour(&|other| other.upper() == view.level.lower())
         .and_then(|f| f.upper.as_ref().map(|p| point(f, p)))
         .ok_or_else(|| view.lower_missing())?;
     let high = (top - point(frame, inner_above)).norm();
     let low = (point(frame, inner_below) - bottom).norm();
     Ok((high + low) / 2.0)
-}
-
-fn below(level: Level) -> Option<Level> {
-    Level::ALL.into_iter().find(|l| l.upper() == level.lower())
 }
 
 /// Whether the stack cuts the disc sideways.

@@ -98,7 +98,7 @@ impl Opening {
                 let d = (column as f64 - BEFORE as f64 + 0.5) * STEP;
                 let c = view.scene.code_at(limit.point([l, t, d]));
                 let at = row * COLUMNS + column;
-                opening.bone[at] = c == code::OTHER || code::is_vertebra(c);
+                opening.bone[at] = code::is_bone(c);
                 opening.tissue[at] = c == disc;
             }
         }
@@ -214,10 +214,9 @@ fn recess(view: &LevelView<'_>, out: f64) -> Result<Given, Note> {
         let mut shortest: Option<f64> = None;
         let mut l = borders.facet;
         while l <= borders.lateral {
-            let bone = (2..80).map(|k| f64::from(k) * fine).find(|&d| {
-                let c = scene.code_at(limit.point([out * l, t, d]));
-                c == code::OTHER || code::is_vertebra(c)
-            });
+            let bone = (2..80)
+                .map(|k| f64::from(k) * fine)
+                .find(|&d| code::is_bone(scene.code_at(limit.point([out * l, t, d]))));
             if let Some(d) = bone {
                 shortest = Some(shortest.map_or(d, |s| s.min(d)));
             }

@@ -12,12 +12,9 @@ use super::{
 use crate::{
     level_frame::{LEAN_NOTE, LevelFrame},
     scene::V3,
-    tissue::{Limit, Tissue, Widths, free_fragments, furthest, threshold},
+    tissue::{Cut, Limit, Tissue, Widths, free_fragments, furthest, threshold},
     tube::{Of, Tube},
 };
-
-/// A tip nearer to the midline than this has no side, mm.
-pub const MIDLINE: f64 = 2.0;
 
 /// Kinds after nomenclature 2.0, as codes.
 const BULGE: u8 = 1;
@@ -29,7 +26,8 @@ const SEQUESTRATION: u8 = 4;
 struct Found<'f> {
     frame: &'f LevelFrame,
     limit: Limit,
-    tissue: Option<Tissue>,
+    /// The displaced tissue, or why there is none.
+    tissue: Result<Tissue, Note>,
     notes: Vec<Note>,
     /// A voxel along depth, height and side, mm.
     voxel: [f64; 3],
@@ -45,13 +43,10 @@ pub fn measure(
     let found = found.as_ref().map_err(|&n| n);
     lengths(view, found, out, drawing);
     drawing.axial = found.ok().and_then(|f| {
-        let tissue = f.tissue.as_ref()?;
+        let tissue = f.tissue.as_ref().ok()?;
         Some(axial_drawing(view, tube.ok(), &f.limit, tissue))
     });
-    let tissue = found.and_then(|f| {
-        let tissue = f.tissue.as_ref().ok_or(Note::NoHerniation)?;
-        Ok((f, tissue))
-    });
+    let tissue = found.and_then(|f| Ok((f, f.tissue()?)));
     let arc = arc::displaced(view);
     // In thick sagittal slices the sides of the disc are not seen well enough for a figure; whether
     // the disc bulges behind and in front still is.
@@ -71,14 +66,11 @@ pub fn measure(
     let fragments = free_fragments(view.scene, view.level);
     sizes(view, tissue, arc, &fragments, out);
     reaches(view, tissue, out);
-    let side = |l: f64| if l.abs() > MIDLINE { Some(l) } else { None };
     let borders = view.frame().and_then(|f| zones::borders(view, f));
     for zone in Zone::ALL {
         let share = tissue.and_then(|(f, t)| {
             let borders = borders?;
-            let cut = t
-                .largest(true, blur(f.voxel[1]))
-                .ok_or(Note::NoHerniation)?;
+            let cut = f.largest(t, true)?;
             let share = t.share(
                 |l, at| borders.zone(l) == zone && near(at, cut.at),
                 |at| near(at, cut.at),
@@ -87,14 +79,27 @@ pub fn measure(
             let slack = f.voxel[2] / 2.0 / base_width(t, f).max(1.0);
             let mut given = Given::new(share, slack).noting(f.notes.clone());
             given.notes.push(Note::BordersAssumed);
-            given.offset = side(t.tip_lateral());
+            given.offset = t.aside();
             Ok(given)
         });
         out.push(view.row(zone.info(), share));
     }
     against_canal(view, tube, tissue, borders, out);
-    roots::measure(view, tissue.map(|(_, t)| t), out);
-    zones::msu(view, tissue.map(|(f, t)| (&f.limit, t)), out);
+    let behind = tissue.map(|(f, t)| (&f.limit, t));
+    roots::measure(view, behind, out);
+    zones::msu(view, behind, out);
+}
+
+impl Found<'_> {
+    fn tissue(&self) -> Result<&Tissue, Note> {
+        self.tissue.as_ref().map_err(|&note| note)
+    }
+
+    /// The largest section across the line (`axial`) or along it.
+    fn largest(&self, tissue: &Tissue, axial: bool) -> Result<Cut, Note> {
+        let voxel = self.voxel[if axial { 1 } else { 2 }];
+        tissue.largest(axial, blur(voxel)).ok_or(Note::TooFewVoxels)
+    }
 }
 
 fn find<'f>(view: &'f LevelView<'_>) -> Result<Found<'f>, Note> {
@@ -109,9 +114,14 @@ fn find<'f>(view: &'f LevelView<'_>) -> Result<Found<'f>, Note> {
     if view.midline_uncertain() {
         notes.push(Note::MidlineUncertain);
     }
-    if let Some(t) = &tissue {
-        notes.extend(t.partial.then_some(Note::Partial));
-        notes.extend(t.at_stack_edge.then_some(Note::AtStackEdge));
+    match &tissue {
+        Ok(t) => {
+            notes.extend(t.partial.then_some(Note::Partial));
+            notes.extend(t.at_stack_edge.then_some(Note::AtStackEdge));
+        }
+        // Where the stack ends there may be more.
+        Err(Note::StackCutsLaterally) => notes.push(Note::AtStackEdge),
+        Err(_) => {}
     }
     let scene = view.scene;
     Ok(Found {
@@ -134,7 +144,11 @@ fn lengths(
     drawing: &mut Drawing,
 ) {
     let half_slice = view.scene.parts.spacing[0].max(1.0) * 0.6;
-    let middle = found.map(|f| {
+    let middle = found.and_then(|f| {
+        // Without a slice in the middle nothing is known of it.
+        if view.scene.parts.nearest(f.limit.axes.origin).is_none() {
+            return Err(Note::OffMidline);
+        }
         let tip = furthest(
             view.scene,
             f.frame,
@@ -148,31 +162,31 @@ fn lengths(
         }
         let length = tip.map_or(0.0, |t| t[2]);
         let oblique = f.notes.iter().copied();
-        Given::new(length, f.voxel[0]).noting(oblique.filter(|&n| n == Note::PosteriorLineOblique))
+        let oblique = oblique.filter(|&n| n == Note::PosteriorLineOblique);
+        Ok(Given::new(length, f.voxel[0]).noting(oblique))
     });
     out.push(view.row(&info::HERNIATION_AP_LENGTH_MIDSAGITTAL, middle));
-    let largest = found.map(|f| {
-        let reach = f.limit.reach;
-        let tip = f
-            .tissue
-            .as_ref()
-            .map(|t| t.tip)
-            .or_else(|| furthest(view.scene, f.frame, &f.limit, |l| l.abs() <= reach, None));
-        let length = tip.map_or(0.0, |t| t[2].max(0.0));
-        let mut given = Given::new(length, f.voxel[0]).noting(f.notes.clone());
-        // A side belongs to tissue that surely reaches behind the line, and off the middle.
-        given.offset = f
-            .tissue
-            .as_ref()
-            .map(Tissue::tip_lateral)
-            .filter(|l| l.abs() > MIDLINE);
-        given
-    });
+    let largest =
+        found.and_then(|f| {
+            if let Err(Note::BeyondWalls) = f.tissue {
+                return Err(Note::BeyondWalls);
+            }
+            let reach = f.limit.reach;
+            let tip =
+                f.tissue.as_ref().ok().map(|t| t.tip).or_else(|| {
+                    furthest(view.scene, f.frame, &f.limit, |l| l.abs() <= reach, None)
+                });
+            let length = tip.map_or(0.0, |t| t[2].max(0.0));
+            let mut given = Given::new(length, f.voxel[0]).noting(f.notes.clone());
+            // A side belongs to tissue that surely reaches behind the line, and off the middle.
+            given.offset = f.tissue.as_ref().ok().and_then(Tissue::aside);
+            Ok(given)
+        });
     let aside = found.and_then(|f| {
-        let tissue = f.tissue.as_ref().ok_or(Note::NoHerniation)?;
-        let l = tissue.tip_lateral();
-        let mut given = Given::new(l.abs(), f.voxel[2] / 2.0).noting(f.notes.clone());
-        given.offset = Some(l).filter(|l| l.abs() > MIDLINE);
+        let tissue = f.tissue()?;
+        let off = tissue.tip_lateral().abs();
+        let mut given = Given::new(off, f.voxel[2] / 2.0).noting(f.notes.clone());
+        given.offset = tissue.aside();
         Ok(given)
     });
     out.push(view.row(&info::HERNIATION_AP_LENGTH, largest));
@@ -213,7 +227,7 @@ fn axial_drawing(
 
 /// Lateral width of the base at the height of the largest axial section, mm.
 fn base_width(t: &Tissue, f: &Found<'_>) -> f64 {
-    let at = t.largest(true, blur(f.voxel[1])).map_or(t.tip[1], |c| c.at);
+    let at = f.largest(t, true).map_or(t.tip[1], |c| c.at);
     t.widths(true, at, 1.0, f.voxel[0].max(1.0), None)
         .map_or(0.0, |w| w.base)
 }
@@ -239,33 +253,27 @@ fn sizes(
     fragments: &[f64],
     out: &mut Vec<Measurement>,
 ) {
-    let side = |t: &Tissue| Some(t.tip_lateral()).filter(|l| l.abs() > MIDLINE);
     let given = |f: &Found<'_>, t: &Tissue, value: f64, bound: f64| {
         let mut given = Given::new(value, bound).noting(f.notes.clone());
-        given.offset = side(t);
+        given.offset = t.aside();
         given
     };
     let axial = tissue.and_then(|(f, t)| {
-        let cut = t
-            .largest(true, blur(f.voxel[1]))
-            .ok_or(Note::NoHerniation)?;
+        let cut = f.largest(t, true)?;
         let layer = f.voxel[0].max(1.0);
         let widths = t.widths(true, cut.at, 1.0, layer, None);
-        Ok((cut, widths.ok_or(Note::NoHerniation)?))
+        Ok((cut, widths.ok_or(Note::TooFewVoxels)?))
     });
     let sagittal = tissue.and_then(|(f, t)| {
-        let cut = t
-            .largest(false, blur(f.voxel[2]))
-            .ok_or(Note::NoHerniation)?;
+        let cut = f.largest(t, false)?;
         let layer = f.voxel[0].max(1.0);
         let space = f.limit.length / 2.0;
         let around = f.voxel[2] / 2.0;
         let widths = t.widths(false, cut.at, around, layer, Some(space));
-        Ok((cut, widths.ok_or(Note::NoHerniation)?))
+        Ok((cut, widths.ok_or(Note::TooFewVoxels)?))
     });
     let kind = tissue.and_then(|(f, t)| {
         let (a, s) = (axial?.1, sagittal?.1);
-
         // Wider behind than at the base by more than the labels can be off.
         let extruded =
             a.dome > a.base + f.voxel[2].max(1.0) || s.dome > s.base + f.voxel[1].max(1.0);
@@ -279,7 +287,7 @@ fn sizes(
             PROTRUSION
         })
         .noting(f.notes.clone());
-        given.offset = side(t);
+        given.offset = t.aside();
         // Without the arc a bulge cannot be told from a protrusion.
         given.notes.extend(arc.is_err().then_some(Note::ArcUnknown));
         Ok(given)
@@ -328,7 +336,7 @@ fn sizes(
 
 /// Craniocaudal extent and migration beyond the disc space.
 fn reaches(view: &LevelView<'_>, tissue: Displaced<'_, '_>, out: &mut Vec<Measurement>) {
-    let ends = tissue.and_then(|(f, t)| Ok((f, t.heights().ok_or(Note::NoHerniation)?)));
+    let ends = tissue.and_then(|(f, t)| Ok((f, t.heights().ok_or(Note::TooFewVoxels)?)));
     let row = |pick: fn(f64, f64, f64) -> f64| {
         ends.map(|(f, (low, high))| {
             Given::new(pick(low, high, f.limit.length / 2.0), f.voxel[1]).noting(f.notes.clone())
@@ -359,9 +367,7 @@ fn against_canal(
 ) {
     let areas = tissue.and_then(|(f, t)| {
         let tube = tube?;
-        let cut = t
-            .largest(true, blur(f.voxel[1]))
-            .ok_or(Note::NoHerniation)?;
+        let cut = f.largest(t, true)?;
         let middle = f.limit.point([0.0, cut.at, t.tip[2] / 2.0]);
         let along = (middle - tube.axes.origin).dot(&tube.axes.up);
         let left = tube

@@ -3,7 +3,10 @@
 use yotsui_case::{Measurement, Note, Side, Vertebra};
 
 use super::{LevelView, catalogue::herniation as info, level::Given};
-use crate::{anatomy::code, tissue::Tissue};
+use crate::{
+    anatomy::code,
+    tissue::{Limit, Tissue},
+};
 
 /// Nearer than this to the root's lateral position the tissue lies in front of it, mm.
 const IN_FRONT: f64 = 1.0;
@@ -23,8 +26,12 @@ fn crossing(vertebra: Vertebra) -> Option<u8> {
     })
 }
 
-pub fn measure(view: &LevelView<'_>, tissue: Result<&Tissue, Note>, out: &mut Vec<Measurement>) {
-    let offset = tissue.and_then(|tissue| offset(view, tissue));
+pub fn measure(
+    view: &LevelView<'_>,
+    tissue: Result<(&Limit, &Tissue), Note>,
+    out: &mut Vec<Measurement>,
+) {
+    let offset = tissue.and_then(|(limit, tissue)| offset(view, limit, tissue));
     out.push(view.row(&info::HERNIATION_ROOT_OFFSET, offset.clone()));
     let relation = offset.map(|offset| {
         let value = match offset.value {
@@ -42,29 +49,45 @@ pub fn measure(view: &LevelView<'_>, tissue: Result<&Tissue, Note>, out: &mut Ve
 }
 
 /// How far the tip lies lateral to the middle of the crossing root of its side, at the tip's
-/// height; negative: medial.
-fn offset(view: &LevelView<'_>, tissue: &Tissue) -> Result<Given, Note> {
-    let frame = view.frame()?;
-    let line = view.line()?;
+/// height; negative: medial. Tissue in the middle has no side: there the nearer root counts.
+fn offset(view: &LevelView<'_>, limit: &Limit, tissue: &Tissue) -> Result<Given, Note> {
     let tip = tissue.tip_lateral();
-    let side = if tip > 0.0 { Side::Left } else { Side::Right };
+    let lateral_to = |side: Side| -> Result<f64, Note> {
+        let root = position(view, limit, side, tissue.tip[1])?;
+        Ok(match side {
+            Side::Left => tip - root,
+            Side::Right => root - tip,
+        })
+    };
+    let aside = tissue.aside();
+    let outwards = match aside {
+        Some(l) if l > 0.0 => lateral_to(Side::Left)?,
+        Some(_) => lateral_to(Side::Right)?,
+        None => lateral_to(Side::Left)?.max(lateral_to(Side::Right)?),
+    };
+    Ok(Given {
+        offset: aside,
+        ..Given::new(outwards, view.scene.extent(limit.axes.left))
+    })
+}
+
+/// The lateral position of the root of `side` that crosses the disc, `height` mm up the posterior
+/// line from its middle.
+fn position(view: &LevelView<'_>, limit: &Limit, side: Side, height: f64) -> Result<f64, Note> {
     let number = crossing(view.level.lower()).ok_or(Note::RootNotLabelled)?;
     let wanted = match side {
         Side::Left => code::ROOT_LEFT + number,
         Side::Right => code::ROOT_RIGHT + number,
     };
     let within = view.scene.index_box(wanted).ok_or(Note::RootNotLabelled)?;
-    let [ma, mn] = line.middle();
-    let [a, n] = line.along();
-    let window = view.voxel(frame, [0.0, a, n]).max(2.0);
+    let window = view.scene.extent(limit.axes.up).max(2.0);
     let mut sum = (0.0, 0.0);
     view.scene.voxels(
         within,
         |c| c == wanted,
         |_, p| {
-            let [l, pa, pn] = frame.axes.coordinates(p);
-            let t = (pa - ma) * a + (pn - mn) * n;
-            if (t - tissue.tip[1]).abs() <= window {
+            let [l, t, _] = limit.coordinates(p);
+            if (t - height).abs() <= window {
                 sum.0 += l;
                 sum.1 += 1.0;
             }
@@ -73,11 +96,5 @@ fn offset(view: &LevelView<'_>, tissue: &Tissue) -> Result<Given, Note> {
     if sum.1 == 0.0 {
         return Err(Note::RootNotLabelled);
     }
-    let root: f64 = sum.0 / sum.1;
-    let outwards = if side == Side::Left {
-        tip - root
-    } else {
-        root - tip
-    };
-    Ok(Given::new(outwards, view.voxel(frame, [1.0, 0.0, 0.0])).on(tip))
+    Ok(sum.0 / sum.1)
 }

@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 
 use yotsui_case::{Location, Measurement, Plane};
 
-use super::{Study, measure};
 use crate::{anatomy::Anatomy, sides::Sidedness};
 
-/// A label map of an examination.
+/// A label map of an examination, measured.
 #[derive(Debug, Clone, Copy)]
 pub struct Labelled<'a> {
     /// The name of its series.
     pub series: &'a str,
     /// Its parts.
     pub anatomy: &'a Anatomy,
+    /// What it gives by itself ([`measure`](super::measure())).
+    pub measurements: &'a [Measurement],
     /// Whether left and right are proven.
     pub sidedness: Sidedness,
 }
@@ -26,27 +27,21 @@ pub struct Together {
     pub measurements: Vec<Measurement>,
     /// For each row the index of the map that it was taken from.
     pub taken_from: Vec<usize>,
-    /// What each map gives by itself, with its drawings and warnings.
-    pub studies: Vec<Study>,
 }
 
-/// Measures every map and takes each row from the one whose voxels are smallest in the plane of that
+/// Takes each row from the one whose voxels are smallest in the plane of that
 /// measure (the product of the two edges in it, of all three for a volume), among those that give a
 /// value; a map that proves sides comes before one that does not. Ties go to the earlier map.
 ///
 /// A row keeps its reason where no map gives a value.
 pub fn measure_together(maps: &[Labelled<'_>]) -> Together {
-    let studies: Vec<Study> = maps
-        .iter()
-        .map(|map| measure(map.anatomy, map.sidedness))
-        .collect();
     // The two sides of a measure are told apart by their order, which is the same in every map.
     type Key = (Location, String, usize);
     let mut best: BTreeMap<Key, (Cost, usize, &Measurement)> = BTreeMap::new();
     let mut order: Vec<Key> = Vec::new();
-    for (n, (study, map)) in studies.iter().zip(maps).enumerate() {
+    for (n, map) in maps.iter().enumerate() {
         let mut seen = BTreeMap::<(Location, &str), usize>::new();
-        for row in &study.measurements {
+        for row in map.measurements {
             let count = seen
                 .entry((row.location, row.measure.as_str()))
                 .or_default();
@@ -77,7 +72,6 @@ pub fn measure_together(maps: &[Labelled<'_>]) -> Together {
     Together {
         measurements,
         taken_from,
-        studies,
     }
 }
 

@@ -91,11 +91,18 @@ pub fn measure(views: &[LevelView<'_>], out: &mut Vec<Measurement>) {
             .and_then(|t| Ok(angle(&t, &l.inferior?, sagittal)));
         push(&info::SEGMENTAL_ANGLE, Location::Disc(level), given);
     }
-    push(
-        &info::CORONAL_COBB,
-        Location::Vertebra(Vertebra::L1),
-        cobb(views),
-    );
+    let curve = cobb(views);
+    let end = |k: usize| {
+        let (given, at) = curve.clone()?;
+        // Without a side there is no curve, and no vertebra ends it.
+        given.offset.ok_or(Note::NoCurve)?;
+        Ok(Given::code(at[k] as u8))
+    };
+    let at = Location::Vertebra(Vertebra::L1);
+    let [upper, lower] = [0, 1].map(end);
+    push(&info::CORONAL_COBB, at, curve.map(|(given, _)| given));
+    push(&info::CORONAL_COBB_UPPER_END, at, upper);
+    push(&info::CORONAL_COBB_LOWER_END, at, lower);
 }
 
 /// Signed angle in degrees between two endplates as `slope` sees them; bound from a voxel over the
@@ -151,37 +158,33 @@ fn ends(views: &[LevelView<'_>], v: Vertebra) -> Ends {
     }
 }
 
-/// The largest angle in the coronal plane between any two endplates from L1 to S1; positive: the
-/// curve is convex to the patient's left.
-fn cobb(views: &[LevelView<'_>]) -> Result<Given, Note> {
-    let mut found: Vec<End> = Vec::new();
-    for v in Vertebra::ALL.into_iter().filter(|&v| v >= Vertebra::L1) {
-        let e = ends(views, v);
-        found.extend(e.superior.ok());
-        found.extend(e.inferior.ok());
-    }
-    if found.len() < 4 {
+/// The largest angle in the coronal plane between the superior endplate of one vertebra and the
+/// inferior endplate of one further down (where only one is seen, that one), from T1 down; its side is that of the convexity. With the vertebrae at its ends.
+fn cobb(views: &[LevelView<'_>]) -> Result<(Given, [Vertebra; 2]), Note> {
+    let below = Vertebra::ALL.into_iter().filter(|&v| v >= Vertebra::T1);
+    let seen = below.filter_map(|v| {
+        let Ends { superior, inferior } = ends(views, v);
+        let (upper, lower) = (superior.or(inferior), inferior.or(superior));
+        Some((v, upper.ok()?, lower.ok()?))
+    });
+    let seen: Vec<(Vertebra, End, End)> = seen.collect();
+    if seen.len() < 3 {
         return Err(Note::EndplateNotSeen);
     }
-    let mut best: Option<Given> = None;
-    for (i, upper) in found.iter().enumerate() {
-        for lower in &found[i + 1..] {
-            let given = angle(upper, lower, coronal);
-            if best
-                .as_ref()
-                .is_none_or(|b| given.value.abs() > b.value.abs())
-            {
-                best = Some(given);
-            }
-        }
-    }
-    let best = best.ok_or(Note::EndplateNotSeen)?;
-    // A curve convex to the left has its upper endplates high on the left.
-    let convex = Some(-best.value);
-    Ok(Given {
-        value: best.value.abs(),
-        // An angle that the labels cannot tell from none has no side.
-        offset: convex.filter(|x| best.half_voxel.is_none_or(|bound| x.abs() > bound)),
-        ..best
-    })
+    let pairs = seen.iter().enumerate().flat_map(|(i, (above, upper, _))| {
+        let further = seen.iter().skip(i + 1);
+        further.map(move |(below, _, lower)| (angle(upper, lower, coronal), [*above, *below]))
+    });
+    let (angle, at) = pairs
+        .max_by(|a, b| a.0.value.abs().total_cmp(&b.0.value.abs()))
+        .ok_or(Note::EndplateNotSeen)?;
+    // A curve convex to the left has its upper endplates high on the left. An angle that the labels
+    // cannot tell from none has no side.
+    let convex = Some(-angle.value);
+    let given = Given {
+        value: angle.value.abs(),
+        offset: convex.filter(|x| angle.half_voxel.is_none_or(|bound| x.abs() > bound)),
+        ..angle
+    };
+    Ok((given, at))
 }

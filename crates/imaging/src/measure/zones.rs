@@ -11,7 +11,6 @@ use super::{
     LevelView,
     catalogue::{Info, herniation as info},
     disc::upper,
-    herniation::MIDLINE,
     level::Given,
     pedicles,
 };
@@ -110,12 +109,12 @@ pub fn msu(
         let l = t.tip_lateral();
         let u = (l - (edges[0][0] + edges[1][0]) / 2.0) / half;
         let zone = 1 + u8::from(u.abs() > 0.5) + u8::from(u.abs() > 1.0);
-        Ok((size, zone, l))
+        Ok((size, zone, t.aside()))
     });
-    let row = |pick: fn((u8, u8, f64)) -> u8| {
+    let row = |pick: fn((u8, u8, Option<f64>)) -> u8| {
         found.map(|f| {
             let mut given = Given::code(pick(f)).noting([Note::BordersAssumed]);
-            given.offset = Some(f.2).filter(|l| l.abs() > MIDLINE);
+            given.offset = f.2;
             given
         })
     };
@@ -137,10 +136,9 @@ fn facet_edges(view: &LevelView<'_>, limit: &Limit) -> Result<[[f64; 2]; 2], Not
             let mut depths = Vec::new();
             for j in -2..=2 {
                 let t = f64::from(j) / 2.0 * half;
-                let bone = (2..50).map(|k| f64::from(k) * CELL).find(|&d| {
-                    let c = view.scene.code_at(limit.point([l, t, d]));
-                    c == code::OTHER || code::is_vertebra(c)
-                });
+                let bone = (2..50)
+                    .map(|k| f64::from(k) * CELL)
+                    .find(|&d| code::is_bone(view.scene.code_at(limit.point([l, t, d]))));
                 depths.extend(bone);
             }
             if depths.len() >= 2 {

@@ -10,7 +10,10 @@ use std::fmt::Write as _;
 use yotsui_case::Level;
 use yotsui_text::{Lang, catalogue};
 
-use super::{png, same_grid};
+use super::{
+    pixels::{Pixels, letter},
+    same_grid,
+};
 use crate::{
     Canonical, ImagingError, Volume,
     anatomy::{Anatomy, code},
@@ -71,33 +74,27 @@ fn draw(
         let a = (j as f64 + 0.5) * PIXEL - front;
         origin + left * l + back * a
     };
-    let (mut values, mut codes) = (Vec::new(), Vec::new());
+    let mut pixels = Pixels {
+        wide,
+        values: Vec::new(),
+        codes: Vec::new(),
+    };
     for j in 0..high {
         for i in 0..wide {
             let p = at(i, j);
-            values.push(image.linear(p));
+            pixels.values.push(image.linear(p));
             let code = anatomy.parts.nearest(p);
-            codes.push(
-                code.and_then(|n| anatomy.parts.data.get(n))
-                    .copied()
-                    .unwrap_or(0),
-            );
+            let code = code.and_then(|n| anatomy.parts.data.get(n));
+            pixels.codes.push(code.copied().unwrap_or(code::NONE));
         }
     }
-    let grey = png(&window(&values), wide, high, png::ColorType::Grayscale);
-    let outline = png(&outlines(&codes, wide), wide, high, png::ColorType::Rgba);
     let (width, height) = (wide as f64 * PIXEL, high as f64 * PIXEL);
     let mut svg = String::new();
     let _infallible = write!(
         svg,
         r#"<svg xmlns="http://www.w3.org/2000/svg" class="picture" viewBox="0 0 {width:.1} {height:.1}" role="img">"#
     );
-    for data in [&grey, &outline] {
-        let _infallible = write!(
-            svg,
-            r#"<image width="{width:.1}" height="{height:.1}" preserveAspectRatio="none" href="data:image/png;base64,{data}"/>"#
-        );
-    }
+    pixels.draw(&mut svg, width, height);
     let mut line = |ends: &[[f64; 2]; 2], colour: &str, thick: f64, dashes: &str| {
         let [[x1, y1], [x2, y2]] = ends.map(|[l, a]| [l + aside, a + front]);
         let _infallible = write!(
@@ -117,55 +114,6 @@ fn draw(
     svg
 }
 
-/// Grey values between the 1st and the 99.5th percentile; black outside the image.
-fn window(values: &[Option<f32>]) -> Vec<u8> {
-    let mut sorted: Vec<f32> = values
-        .iter()
-        .flatten()
-        .copied()
-        .filter(|v| v.is_finite())
-        .collect();
-    sorted.sort_unstable_by(f32::total_cmp);
-    let at = |q: f64| {
-        let place = (q * sorted.len().saturating_sub(1) as f64) as usize;
-        sorted.get(place).copied()
-    };
-    let (low, high) = (at(0.01).unwrap_or(0.0), at(0.995).unwrap_or(1.0));
-    let range = (high - low).max(f32::MIN_POSITIVE);
-    let grey = |v: &Option<f32>| {
-        v.map_or(0.0, |v| (v - low) / range * 255.0)
-            .clamp(0.0, 255.0) as u8
-    };
-    values.iter().map(grey).collect()
-}
-
-/// The border pixels of disc, canal and roots, in colour.
-fn outlines(codes: &[u8], wide: usize) -> Vec<u8> {
-    // Cord, sac and the rest of the canal keep borders of their own.
-    let at = |n: Option<usize>| n.and_then(|n| codes.get(n)).copied();
-    let mut rgba = Vec::with_capacity(codes.len() * 4);
-    for (n, &c) in codes.iter().enumerate() {
-        let neighbours = [
-            (n % wide > 0).then(|| n.wrapping_sub(1)),
-            ((n + 1) % wide > 0).then_some(n + 1),
-            n.checked_sub(wide),
-            Some(n + wide),
-        ];
-        let border = neighbours
-            .into_iter()
-            .any(|m| at(m).is_some_and(|other| other != c));
-        rgba.extend(match c {
-            _ if !border => [0; 4],
-            c if code::in_canal(c) => [70, 150, 255, 170],
-            c if code::is_root(c) => [255, 210, 60, 220],
-            c if (code::DISC..code::VERTEBRA).contains(&c) => [60, 210, 150, 200],
-            c if code::is_vertebra(c) => [255, 255, 255, 70],
-            _ => [0; 4],
-        });
-    }
-    rgba
-}
-
 fn letters(svg: &mut String, lang: Lang, verified: bool, (width, height): (f64, f64)) {
     let side = |id| {
         if verified {
@@ -181,10 +129,6 @@ fn letters(svg: &mut String, lang: Lang, verified: bool, (width, height): (f64, 
         ("picture-posterior", width / 2.0, height - 3.0, "middle"),
     ];
     for (id, x, y, anchor) in letters {
-        let letter = catalogue().plain(lang, id);
-        let _infallible = write!(
-            svg,
-            r##"<text x="{x:.1}" y="{y:.1}" text-anchor="{anchor}" font-size="6" font-family="sans-serif" fill="#fff" stroke="#000" stroke-width="1" paint-order="stroke">{letter}</text>"##
-        );
+        letter(svg, (x, y), anchor, 6, &catalogue().plain(lang, id));
     }
 }

@@ -2,6 +2,9 @@
 
 use super::{CELL, Tissue};
 
+/// A tip nearer to the midline than this has no side, mm.
+pub(crate) const MIDLINE: f64 = 2.0;
+
 /// A section of displaced tissue in one plane.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cut {
@@ -126,6 +129,11 @@ impl Tissue {
         } else {
             self.tip[0]
         }
+    }
+
+    /// That position where it is off the middle; in the middle the tissue has no side.
+    pub fn aside(&self) -> Option<f64> {
+        Some(self.tip_lateral()).filter(|l| l.abs() > MIDLINE)
     }
 
     /// Share of the tissue at heights that `among` accepts that lies at (l, t) that `wanted` accepts.

@@ -135,6 +135,34 @@ impl Slice {
     }
 }
 
+/// A DICOMDIR that lists the given files, each with its parts divided by `\\`.
+pub fn directory(files: &[&str]) -> Vec<u8> {
+    let records: Vec<_> = files
+        .iter()
+        .map(|parts| {
+            InMemDicomObject::from_element_iter([DataElement::new(
+                t::REFERENCED_FILE_ID,
+                VR::CS,
+                PrimitiveValue::from(*parts),
+            )])
+        })
+        .collect();
+    let object = InMemDicomObject::from_element_iter([
+        DataElement::new(
+            t::SOP_CLASS_UID,
+            VR::UI,
+            PrimitiveValue::from("1.2.840.10008.1.3.10"),
+        ),
+        DataElement::new(t::SOP_INSTANCE_UID, VR::UI, PrimitiveValue::from("2.25.1")),
+        DataElement::new(
+            t::DIRECTORY_RECORD_SEQUENCE,
+            VR::SQ,
+            DataSetSequence::from(records),
+        ),
+    ]);
+    bytes(object, uids::EXPLICIT_VR_LITTLE_ENDIAN)
+}
+
 pub fn bytes(object: InMemDicomObject, syntax: &str) -> Vec<u8> {
     let mut out = Vec::new();
     object

@@ -114,6 +114,9 @@ fn what_is_not_in_the_table_stays_unless_private_or_unknown() {
         (Tag(0x6002, 0x4000), VR::LT, Action::Remove),
         (Tag(0x5000, 0x3000), VR::OW, Action::Remove),
         (Tag(0x0018, 0xFFFE), VR::LO, Action::Remove),
+        // A sequence written as unknown bytes, and a name in an attribute that the table lacks.
+        (t::SHARED_FUNCTIONAL_GROUPS_SEQUENCE, VR::UN, Action::Remove),
+        (t::ROWS, VR::PN, Action::Remove),
     ] {
         assert_eq!(cleaner.action(tag, vr), action, "{tag}");
     }

@@ -3,7 +3,10 @@
 use yotsui_text::Message;
 
 use super::words::find;
-use crate::dicom::header::{Header, Words};
+use crate::dicom::{
+    header::{Header, Words},
+    seg::is_segmentation,
+};
 
 /// What stands against measuring a series.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,13 +25,9 @@ pub(crate) enum Kind {
     Picture(Message),
 }
 
-const SEGMENTATION: &str = "1.2.840.10008.5.1.4.1.1.66.4";
-/// A label map of one number a voxel, which the standard added in 2024.
-const LABEL_MAP: &str = "1.2.840.10008.5.1.4.1.1.66.7";
-
 /// The kind of a series, from one of its headers and the number of directions of its stacks.
 pub(crate) fn kind(header: &Header, directions: usize, slices: usize) -> Kind {
-    if header.sop_class == SEGMENTATION || header.sop_class == LABEL_MAP {
+    if is_segmentation(&header.sop_class) {
         return Kind::Segmentation;
     }
     let modality = header.modality.as_deref().unwrap_or("");
@@ -60,10 +59,11 @@ fn known(modality: &str) -> &'static str {
         "CT", "PT", "US", "CR", "DX", "NM", "XA", "RF", "MG", "SC", "OT", "SR", "PR", "KO",
         "RTSTRUCT", "DOC",
     ];
+    let unknown = if modality.is_empty() { "none" } else { "other" };
     KNOWN
         .into_iter()
         .find(|k| *k == modality)
-        .unwrap_or("not stated")
+        .unwrap_or(unknown)
 }
 
 fn localiser(words: &Words, directions: usize, slices: usize) -> Option<Message> {

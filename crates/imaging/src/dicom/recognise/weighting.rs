@@ -12,6 +12,19 @@ use crate::{
     study::{Recognised, Weighting},
 };
 
+/// What image types and frame types call the single images of a Dixon series.
+pub(crate) const DIXON: [&str; 9] = [
+    "W",
+    "F",
+    "WATER",
+    "FAT",
+    "IP",
+    "OP",
+    "IN_PHASE",
+    "OUT_PHASE",
+    "OPP_PHASE",
+];
+
 /// The weighting of a series from its words and the timing of one of its frames.
 ///
 /// Bounds of the timing, spin echo, ms: T1 has TE up to 30 with TR up to 1200; T2 has TE from 60;
@@ -80,23 +93,11 @@ fn by_name(words: &Words, frame: &Frame) -> Witness {
         );
         return (Some(Weighting::Diffusion), reasons);
     }
-    let dixon = [
-        "W",
-        "F",
-        "WATER",
-        "FAT",
-        "IP",
-        "OP",
-        "IN_PHASE",
-        "OUT_PHASE",
-        "OPP_PHASE",
-        "DIXON",
-    ];
     if let Some(kind) = frame
         .kind
         .iter()
         .chain(&words.image_type)
-        .find(|k| dixon.contains(&k.as_str()))
+        .find(|k| *k == "DIXON" || DIXON.contains(&k.as_str()))
     {
         reasons.push(tag_says("Image Type", kind));
         return (Some(Weighting::Dixon), reasons);

@@ -67,12 +67,12 @@ pub static HIGH_INTENSITY_ZONE_CONSPICUITY: Info = Info {
     codes: &[],
 };
 
-const fn modic(id: &'static str, method: &'static str, formula: &'static str) -> Info {
+const fn modic(id: &'static str, formula: &'static str) -> Info {
     Info {
         id,
         unit: Unit::Percent,
         plane: Plane::Sagittal,
-        method,
+        method: "modic_cells_against_mid_body_v1",
         signed: false,
         formula,
         source: MODIC_SOURCE,
@@ -82,42 +82,34 @@ const fn modic(id: &'static str, method: &'static str, formula: &'static str) ->
     }
 }
 
-const CELLS: &str = "modic_cells_against_mid_body_v1";
-
 /// `modic_1_signal_upper`.
 pub static MODIC_1_SIGNAL_UPPER: Info = modic(
     "modic_1_signal_upper",
-    CELLS,
     "share of cells (3 x 2.5 mm) of the band from 1.2 to 6.2 mm above the disc's upper endplate whose T1 signal lies more than 2 standard deviations below, and whose T2 signal (STIR where there is one) lies more than 2 above, that of cells in the middle of the same vertebra at the same distance from its front; slices within 12 mm of the middle; the standard deviation is at least 3 % of the range from dark to fluid",
 );
 /// `modic_2_signal_upper`.
 pub static MODIC_2_SIGNAL_UPPER: Info = modic(
     "modic_2_signal_upper",
-    CELLS,
     "the same with T1 more than 2 above and T2 not more than 2 below",
 );
 /// `modic_3_signal_upper`.
 pub static MODIC_3_SIGNAL_UPPER: Info = modic(
     "modic_3_signal_upper",
-    CELLS,
     "the same with T1 and T2 more than 2 below",
 );
 /// `modic_1_signal_lower`.
 pub static MODIC_1_SIGNAL_LOWER: Info = modic(
     "modic_1_signal_lower",
-    CELLS,
     "as modic_1_signal_upper, in the band below the disc's lower endplate",
 );
 /// `modic_2_signal_lower`.
 pub static MODIC_2_SIGNAL_LOWER: Info = modic(
     "modic_2_signal_lower",
-    CELLS,
     "as modic_2_signal_upper, in the band below the disc's lower endplate",
 );
 /// `modic_3_signal_lower`.
 pub static MODIC_3_SIGNAL_LOWER: Info = modic(
     "modic_3_signal_lower",
-    CELLS,
     "as modic_3_signal_upper, in the band below the disc's lower endplate",
 );
 

@@ -1,6 +1,6 @@
 //! Vertebral bodies and how they stand to each other.
 
-use yotsui_case::{Plane, Unit};
+use yotsui_case::{Plane, Unit, Vertebra};
 
 use super::Info;
 
@@ -9,6 +9,7 @@ const HEIGHT_SOURCE: &str = "Heights of a vertebral body";
 const BOTH_DISCS_CAVEAT: &str = "Needs the labels of both vertebrae. Corners are where the fitted endplate meets the fitted wall, so an osteophyte moves them less than it moves the label's outermost voxel. Needs the discs above and below.";
 const LORDOSIS_SOURCE: &str = "Cobb angle of lordosis";
 const SUPINE: &str = "Supine: not comparable with standing radiographs.";
+const COBB_CAVEAT: &str = "Supine: not comparable with standing radiographs. Of the labelled vertebrae only: a curve that goes on above them is larger. From the middle third of each endplate; in thick sagittal slices uncertain by several degrees. The row stands at L1 whatever its ends are.";
 const LORDOSIS_REPEATED: &str = "Supine MRI against standing radiograph: median deviation 3 degrees (Andreasen 2007, 22 people).";
 
 /// `listhesis_mm`.
@@ -156,14 +157,64 @@ pub static CORONAL_COBB: Info = Info {
     id: "coronal_cobb",
     unit: Unit::Degree,
     plane: Plane::Volume,
-    method: "endplate_coronal_tilt_v1",
+    method: "endplate_coronal_tilt_v2",
     signed: false,
-    formula: "largest angle in the coronal plane between any two endplates from L1 to S1; the side is that of the convexity",
+    formula: "largest angle in the coronal plane between the superior endplate of one labelled vertebra and the inferior endplate of one further down (where only one endplate of a vertebra is seen, that one), thoracic vertebrae included; the side is that of the convexity",
     source: "Cobb angle",
-    caveat: "Supine: not comparable with standing radiographs. From the middle third of each endplate; in thick sagittal slices uncertain by several degrees.",
+    caveat: COBB_CAVEAT,
     repeatability: None,
     codes: &[],
 };
+
+const fn cobb_end(id: &'static str, formula: &'static str) -> Info {
+    Info {
+        id,
+        unit: Unit::One,
+        plane: Plane::Volume,
+        method: "endplate_coronal_tilt_v2",
+        signed: false,
+        formula,
+        source: "Cobb angle: its end vertebrae are those tilted most towards the concavity",
+        caveat: COBB_CAVEAT,
+        repeatability: None,
+        codes: VERTEBRAE,
+    }
+}
+
+/// `coronal_cobb_upper_end`.
+pub static CORONAL_COBB_UPPER_END: Info = cobb_end(
+    "coronal_cobb_upper_end",
+    "the upper of the two vertebrae of coronal_cobb; none where that angle is within its bound",
+);
+
+/// `coronal_cobb_lower_end`.
+pub static CORONAL_COBB_LOWER_END: Info = cobb_end(
+    "coronal_cobb_lower_end",
+    "the lower of the two vertebrae of coronal_cobb; none where that angle is within its bound",
+);
+
+/// Vertebrae by number, T1 to S1.
+const VERTEBRAE: &[u8] = &[
+    Vertebra::T1 as u8,
+    Vertebra::T2 as u8,
+    Vertebra::T3 as u8,
+    Vertebra::T4 as u8,
+    Vertebra::T5 as u8,
+    Vertebra::T6 as u8,
+    Vertebra::T7 as u8,
+    Vertebra::T8 as u8,
+    Vertebra::T9 as u8,
+    Vertebra::T10 as u8,
+    Vertebra::T11 as u8,
+    Vertebra::T12 as u8,
+    Vertebra::L1 as u8,
+    Vertebra::L2 as u8,
+    Vertebra::L3 as u8,
+    Vertebra::L4 as u8,
+    Vertebra::L5 as u8,
+    Vertebra::L6 as u8,
+    Vertebra::S1 as u8,
+];
 
 /// All of this family, in the order of tables.
 pub static ALL: &[&Info] = &[
@@ -178,4 +229,6 @@ pub static ALL: &[&Info] = &[
     &LORDOSIS_L1_S1,
     &LORDOSIS_L4_S1,
     &CORONAL_COBB,
+    &CORONAL_COBB_UPPER_END,
+    &CORONAL_COBB_LOWER_END,
 ];
