@@ -126,7 +126,7 @@ def main() -> None:
                 ready = calibrated(copy.deepcopy(mean), volumes, weights, given.batch, np.random.default_rng(step), 20)
                 line["monitor"] = {v.name: dice(ready, v) for v in watched}
             print(json.dumps(line), file=log, flush=True)
-        if step % 500 == 0:
+        if step % 100 == 0:
             aside = state.with_suffix(".part")
             torch.save(
                 {
