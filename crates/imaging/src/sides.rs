@@ -26,10 +26,11 @@ pub enum Doubt {
 }
 
 /// The affine of the quaternion; `None` where the header says that there is none, or where its
-/// three numbers are those of no rotation (the `nifti` crate panics on them).
+/// three numbers are those of no rotation or a voxel's edge is negative (the `nifti` crate panics on both).
 pub(crate) fn qform(header: &NiftiHeader) -> Option<Matrix4<f64>> {
     let numbers = [header.quatern_b, header.quatern_c, header.quatern_d].map(f64::from);
-    (header.qform_code > 0 && is_rotation(numbers)).then(|| header.qform_affine())
+    let sized = header.pixdim[1..4].iter().all(|&mm| mm >= 0.0);
+    (header.qform_code > 0 && sized && is_rotation(numbers)).then(|| header.qform_affine())
 }
 
 /// Whether a unit quaternion has this vector part: not longer than 1, but for rounding to 32 bits.
@@ -156,5 +157,8 @@ mod tests {
             header.quatern_c = length;
             assert_eq!(qform(&header).is_some(), is, "{length}");
         }
+        header.quatern_c = 0.5;
+        header.pixdim[2] = -1.0;
+        assert_eq!(qform(&header), None);
     }
 }
