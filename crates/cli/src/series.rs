@@ -212,7 +212,16 @@ impl Series {
         Ok(drawn.map(|(level, svg)| Picture {
             id: format!("{id}-axial"),
             svg,
-            caption: Message::new("picture-axial-caption").arg("level", level),
+            caption: Message::new("picture-axial-caption")
+                .arg("level", level)
+                .arg(
+                    "sides",
+                    if self.study.sidedness.is_verified() {
+                        "verified"
+                    } else {
+                        "unverified"
+                    },
+                ),
             alt: Message::new("picture-axial-alt").arg("level", level),
         }))
     }

@@ -25,7 +25,6 @@ mod sieve;
 mod source;
 mod stack;
 mod syntax;
-mod threads;
 mod unpack;
 mod volume;
 

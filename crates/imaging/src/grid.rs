@@ -180,6 +180,8 @@ pub struct Canonical<T> {
     /// The values.
     pub data: Vec<T>,
     affine: Matrix4<f64>,
+    /// Squares of the lengths of the first three columns of `affine`.
+    squares: [f64; 3],
 }
 
 impl<T: Copy> Canonical<T> {
@@ -219,6 +221,7 @@ impl<T: Copy> Canonical<T> {
             spacing: map.map(|(axis, _)| spacing[axis]),
             data: out,
             affine,
+            squares: [0, 1, 2].map(|k| affine.fixed_view::<3, 1>(0, k).norm_squared()),
         }
     }
 
@@ -278,8 +281,8 @@ impl<T: Copy> Canonical<T> {
         for (k, i) in index.iter_mut().enumerate() {
             let column = self.affine.fixed_view::<3, 1>(0, k);
             // The axes stand at right angles to within 2 degrees (`Grid::new`).
-            let at = (d.dot(&column) / column.norm_squared()).round();
-            if !(at >= 0.0 && at < self.shape[k] as f64) {
+            let at = d.dot(&column) / self.squares[k] + 0.5;
+            if !(at > 0.0 && at < self.shape[k] as f64) {
                 return None;
             }
             *i = at as usize;
@@ -295,6 +298,7 @@ impl<T: Copy> Canonical<T> {
             spacing: self.spacing,
             data,
             affine: self.affine,
+            squares: self.squares,
         }
     }
 }
@@ -306,7 +310,7 @@ impl Canonical<f32> {
         let (mut low, mut share) = ([0usize; 3], [0.0f32; 3]);
         for k in 0..3 {
             let column = self.affine.fixed_view::<3, 1>(0, k);
-            let at = d.dot(&column) / column.norm_squared();
+            let at = d.dot(&column) / self.squares[k];
             let last = self.shape[k] as f64 - 1.0;
             // The outer half of the first and last voxel has the value of its centre.
             if !(at >= -0.5 && at <= last + 0.5) {

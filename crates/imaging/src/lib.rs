@@ -29,6 +29,7 @@ pub mod statistics;
 pub mod study;
 mod study_notes;
 mod surface;
+mod threads;
 mod tissue;
 mod tube;
 

@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 use yotsui_case::{Level, Measurement, Note};
 use yotsui_text::Message;
 
-use crate::{anatomy::Anatomy, scene::Scene, sides::Sidedness};
+use crate::{anatomy::Anatomy, scene::Scene, sides::Sidedness, threads::side_by_side};
 
 pub(crate) use level::{Given, LevelView};
 pub use range::measure_with_range;
@@ -112,7 +112,21 @@ fn withhold_along(row: &mut Measurement) {
     }
 }
 
-/// Measures every labelled disc.
+/// The measures of one level, and what to draw of them.
+fn at_level(view: &LevelView<'_>, views: &[LevelView<'_>]) -> (Vec<Measurement>, Drawing) {
+    let mut rows = Vec::new();
+    let mut drawing = view.drawing();
+    let tube = canal::tube(view);
+    let tube = tube.as_ref().map_err(|&note| note);
+    disc::measure(view, views, &mut rows);
+    canal::measure(view, tube, &mut rows, &mut drawing);
+    foramen::measure(view, &mut rows);
+    herniation::measure(view, tube, &mut rows, &mut drawing);
+    listhesis::measure(view, &mut rows);
+    (rows, drawing)
+}
+
+/// Measures every labelled disc, several levels at a time.
 pub fn measure(anatomy: &Anatomy, sidedness: Sidedness) -> Study {
     let mut study = Study {
         measurements: Vec::new(),
@@ -122,22 +136,15 @@ pub fn measure(anatomy: &Anatomy, sidedness: Sidedness) -> Study {
     };
     let scene = Scene::new(anatomy);
     // Head down: the two levels of a sixth lumbar vertebra come last in the enumeration, too.
-    let views: Vec<LevelView<'_>> = anatomy
-        .discs
-        .keys()
-        .map(|&level| LevelView::new(anatomy, &scene, level, sidedness))
-        .collect();
-    let mut cut_midlines = false;
-    for view in &views {
-        cut_midlines |= view.midline_uncertain();
-        let mut drawing = view.drawing();
-        let tube = canal::tube(view);
-        let tube = tube.as_ref().map_err(|&note| note);
-        disc::measure(view, &views, &mut study.measurements);
-        canal::measure(view, tube, &mut study.measurements, &mut drawing);
-        foramen::measure(view, &mut study.measurements);
-        herniation::measure(view, tube, &mut study.measurements, &mut drawing);
-        listhesis::measure(view, &mut study.measurements);
+    let levels: Vec<Level> = anatomy.discs.keys().copied().collect();
+    let none = || ();
+    let views: Vec<LevelView<'_>> = side_by_side(levels.len(), none, |(), n| {
+        LevelView::new(anatomy, &scene, levels[n], sidedness)
+    });
+    let each = side_by_side(views.len(), none, |(), n| at_level(&views[n], &views));
+    let cut_midlines = views.iter().any(LevelView::midline_uncertain);
+    for (view, (rows, drawing)) in views.iter().zip(each) {
+        study.measurements.extend(rows);
         study.drawings.insert(view.level, drawing);
     }
     vertebra::measure(&views, &mut study.measurements);

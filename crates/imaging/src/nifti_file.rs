@@ -13,7 +13,7 @@ use nifti::{InMemNiftiVolume, NiftiError, NiftiHeader, NiftiType, NiftiVolume};
 use crate::{
     Grid, ImagingError, LabelMap, Volume,
     file::{nifti2, raw},
-    sides::Sidedness,
+    sides::{Sidedness, qform},
 };
 
 /// The most voxels that are read: a whole spine at 0.5 mm has less than half of it.
@@ -253,8 +253,8 @@ fn geometry(
 ) -> Result<(Grid, Sidedness), ImagingError> {
     let mut ras: Matrix4<f64> = if header.sform_code > 0 {
         header.sform_affine()
-    } else if header.qform_code > 0 {
-        header.qform_affine()
+    } else if let Some(qform) = qform(header) {
+        qform
     } else {
         return Err(ImagingError::NoOrientation {
             path: path.to_owned(),

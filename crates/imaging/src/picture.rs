@@ -224,6 +224,13 @@ impl Name {
 /// Disc names in front of the discs, vertebra names in the bodies.
 fn names(anatomy: &Anatomy, study: &Study, x: usize, place: Place) -> Vec<Name> {
     let mut names = Vec::new();
+    // A number that rests on a guess is shown as one.
+    let doubt = if anatomy.numbering.provisional {
+        "?"
+    } else {
+        ""
+    };
+    let shown = |name: &dyn std::fmt::Display| format!("{name}{doubt}");
     for (level, drawing) in &study.drawings {
         if drawing.front != [0.0; 2] {
             let (x, y) = place.of(drawing.front);
@@ -233,7 +240,7 @@ fn names(anatomy: &Anatomy, study: &Study, x: usize, place: Place) -> Vec<Name> 
                 ends: true,
                 size: 6.5,
                 colour: "#7ff0c0",
-                words: level.to_string(),
+                words: shown(&level),
             });
         }
     }
@@ -257,7 +264,7 @@ fn names(anatomy: &Anatomy, study: &Study, x: usize, place: Place) -> Vec<Name> 
                 ends: false,
                 size: 5.5,
                 colour: "#ffffff",
-                words: vertebra.to_string(),
+                words: shown(&vertebra),
             });
         }
     }

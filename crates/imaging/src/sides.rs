@@ -25,11 +25,23 @@ pub enum Doubt {
     Contradiction,
 }
 
+/// The affine of the quaternion; `None` where the header says that there is none, or where its
+/// three numbers are those of no rotation or a voxel's edge is negative (the `nifti` crate panics on both).
+pub(crate) fn qform(header: &NiftiHeader) -> Option<Matrix4<f64>> {
+    let numbers = [header.quatern_b, header.quatern_c, header.quatern_d].map(f64::from);
+    let sized = header.pixdim[1..4].iter().all(|&mm| mm >= 0.0);
+    (header.qform_code > 0 && sized && is_rotation(numbers)).then(|| header.qform_affine())
+}
+
+/// Whether a unit quaternion has this vector part: not longer than 1, but for rounding to 32 bits.
+pub(crate) fn is_rotation(vector: [f64; 3]) -> bool {
+    vector.iter().map(|v| v * v).sum::<f64>() <= 1.0 + 2.0 * f64::from(f32::EPSILON)
+}
+
 impl Sidedness {
     /// Judges a NIfTI header; `ras` is the affine that is used.
     pub(crate) fn of_nifti(header: &NiftiHeader, ras: &Matrix4<f64>) -> Self {
-        let qform: Option<Matrix4<f64>> = (header.qform_code > 0).then(|| header.qform_affine());
-        Self::of_affines(ras, header.sform_code > 0, qform.as_ref())
+        Self::of_affines(ras, header.sform_code > 0, qform(header).as_ref())
     }
 
     /// Judges the affine `ras` that is used, whether it is the sform, and the qform where there is one.
@@ -126,5 +138,27 @@ mod tests {
             Sidedness::of_nifti(&header, &header.sform_affine::<f64>()),
             Sidedness::Unverified(Doubt::Contradiction)
         );
+    }
+
+    /// Found by fuzzing: the library panics on a quaternion longer than 1.
+    #[test]
+    fn a_quaternion_of_no_rotation_is_no_qform() {
+        let mut header = NiftiHeader {
+            qform_code: 1,
+            ..NiftiHeader::default()
+        };
+        for (length, is) in [
+            (0.5, true),
+            (1.0, true),
+            (1.1, false),
+            (1e8, false),
+            (f32::NAN, false),
+        ] {
+            header.quatern_c = length;
+            assert_eq!(qform(&header).is_some(), is, "{length}");
+        }
+        header.quatern_c = 0.5;
+        header.pixdim[2] = -1.0;
+        assert_eq!(qform(&header), None);
     }
 }

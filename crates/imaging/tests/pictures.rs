@@ -155,3 +155,22 @@ fn each_measure_is_taken_from_the_map_that_resolves_it_best() {
         .collect();
     assert_eq!(halves, [Some(SideOf::Right), Some(SideOf::Left)]);
 }
+
+/// Levels that are counted from the lowest disc carry a question mark; levels that are named do not.
+#[test]
+fn a_name_that_rests_on_a_guess_is_shown_as_one() {
+    let spine = Spine::build(presets::herniated(Side::Left)).unwrap();
+    let scan = Scan::about(spine.centre(), [60, 100, 230], [1.0; 3]).unwrap();
+    let rendered = render(&spine, &scan);
+    let image = volume_of(&rendered);
+    for (convention, shown) in [
+        (Convention::SpiderMerged, ">L4/L5?</text>"),
+        (Convention::Yotsui, ">L4/L5</text>"),
+    ] {
+        let map = labels_of(&rendered, convention);
+        let anatomy = Anatomy::new(&map, LabelOptions::default()).unwrap();
+        let study = study(&map, Sidedness::Verified);
+        let svg = picture::midsagittal(&image, &anatomy, &study, Lang::En).unwrap();
+        assert!(svg.contains(shown), "{convention:?}");
+    }
+}

@@ -177,3 +177,25 @@ fn the_canal_of_a_curved_spine_is_halved_in_its_middle() {
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
+
+/// In a stack that does not show the rim all around, a broad displacement may be a bulge.
+#[test]
+fn a_broad_displacement_of_unknown_arc_is_not_called_a_herniation() {
+    for side in Side::ALL {
+        let kind = |preset, level| {
+            let spine = spine(preset, side, level);
+            let study = measured(&spine, &stack(&spine, 0.6, 4.0));
+            row(&study, level, "herniation_type").clone()
+        };
+        let bulge = kind(Preset::Bulge, Level::L4L5);
+        println!("{side}: {bulge:?}");
+        assert!(bulge.value.is_none_or(|v| v == 1.0), "{side}: {bulge:?}");
+        assert!(bulge.value.is_some() || bulge.notes.contains(&Note::ArcUnknown));
+        let narrow = kind(Preset::Protrusion, Level::L5S1);
+        assert_eq!(narrow.value, Some(2.0), "{side}: {narrow:?}");
+        assert_eq!(narrow.side, Some(SideOf::from(side)));
+        let narrow = kind(Preset::Extrusion, Level::L5S1);
+        assert_eq!(narrow.value, Some(3.0), "{side}: {narrow:?}");
+        assert_eq!(narrow.side, Some(SideOf::from(side)));
+    }
+}

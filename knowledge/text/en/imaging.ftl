@@ -62,10 +62,10 @@ imaging-numbering-stated = The user stated the level of the lowest disc.
 imaging-numbering-spider = The label map counts its levels from the bottom, from L5 upwards.
 imaging-numbering-lowest-is-l5s1 = The labels do not name levels: the lowest visible disc is taken for L5/S1.
 imaging-numbering-slope = The lowest disc slopes by { $degrees }° in the sagittal plane, as L5/S1 does.
-imaging-numbering-flat = The lowest disc slopes by only { $degrees }°: it may be L4/L5.
-imaging-numbering-low-edge = The lowest disc lies only { $mm } mm above the lower edge of the image: one more may lie below.
+imaging-numbering-flat = The lowest disc slopes by only { $degrees }°: it may be L4/L5 or one higher up.
+imaging-numbering-low-edge = The lowest disc lies only { $mm } mm above the lower edge of the image: one or more may lie below.
 imaging-numbering-no-sacrum = The sacrum is not labelled, so nothing below the lowest disc confirms the count.
-imaging-numbering-provisional = The level numbers are provisional: with a sixth lumbar vertebra, or an L5 joined to the sacrum, every one of them is one level off.
+imaging-numbering-provisional = The level numbers are provisional: with a sixth lumbar vertebra, or an L5 joined to the sacrum, every one of them is one level off; where the image ends above the sacrum, several.
 imaging-numbering-below-labelled = Bone below the lowest disc is labelled.
 
 ## Warnings.

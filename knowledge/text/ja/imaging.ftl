@@ -62,10 +62,10 @@ imaging-numbering-stated = 最下位の椎間板の高位は利用者の指定�
 imaging-numbering-spider = ラベルマップは下から順に、L5を起点として番号を付けている。
 imaging-numbering-lowest-is-l5s1 = ラベルに高位の区別がないため、描出された最下位の椎間板をL5/S1とみなした。
 imaging-numbering-slope = 最下位の椎間板は矢状面で{ $degrees }°傾斜しており、L5/S1として矛盾しない。
-imaging-numbering-flat = 最下位の椎間板の傾斜は{ $degrees }°にとどまり、L4/L5の可能性がある。
-imaging-numbering-low-edge = 最下位の椎間板は画像下端から{ $mm } mmの位置にあり、さらに下位に椎間板が存在する可能性がある。
+imaging-numbering-flat = 最下位の椎間板の傾斜は{ $degrees }°にとどまり、L4/L5、またはさらに上位の可能性がある。
+imaging-numbering-low-edge = 最下位の椎間板は画像下端から{ $mm } mmの位置にあり、さらに下位に1つ以上の椎間板が存在する可能性がある。
 imaging-numbering-no-sacrum = 仙骨のラベルがなく、最下位椎間板より下で番号を確認できない。
-imaging-numbering-provisional = 高位の番号は暫定である。第6腰椎やL5の仙椎化があれば、すべて1椎間ずれる。
+imaging-numbering-provisional = 高位の番号は暫定である。第6腰椎やL5の仙椎化があれば、すべて1椎間ずれ、画像が仙骨に達していなければ数椎間ずれる。
 imaging-numbering-below-labelled = 最下位椎間板より下の骨がラベルされている。
 
 ## 注意。

@@ -11,9 +11,8 @@ use super::{
     header::{self, Header, Patient},
     object::{self, Fault},
     source::{Opened, Source},
-    threads::side_by_side,
 };
-use crate::ImagingError;
+use crate::{ImagingError, threads::side_by_side};
 
 /// The headers of a study, and how many files are something else.
 #[derive(Debug, Default)]

@@ -8,8 +8,8 @@ use super::{
     pixels::{PixelFault, Scale},
     source::Source,
     stack::{FrameRef, Stack},
-    threads::{on_threads, threads},
 };
+use crate::threads::{on_threads, threads};
 
 /// Frames that one thread takes at a time.
 const PORTION: usize = 8;

@@ -9,7 +9,10 @@ use std::{
 use nalgebra::Matrix4;
 
 use super::raw::{self, Element, Raw};
-use crate::{Grid, ImagingError, sides::Sidedness};
+use crate::{
+    Grid, ImagingError,
+    sides::{Sidedness, is_rotation},
+};
 
 /// Bytes of the header.
 pub(crate) const HEADER: usize = 540;
@@ -131,10 +134,10 @@ fn geometry(
         3 => f64::from(u8::from(column == 3)),
         _ => bytes.f64_at(400 + 32 * row + 8 * column),
     });
-    let qform = qform(bytes);
+    let qform = (qform_code > 0).then(|| qform(bytes)).flatten();
     let mut ras = if sform_code > 0 {
         sform
-    } else if qform_code > 0 {
+    } else if let Some(qform) = qform {
         qform
     } else {
         return Err(ImagingError::NoOrientation {
@@ -142,7 +145,7 @@ fn geometry(
         });
     };
     to_millimetres(&mut ras, bytes.i32_at(500));
-    let sidedness = Sidedness::of_affines(&ras, sform_code > 0, (qform_code > 0).then_some(&qform));
+    let sidedness = Sidedness::of_affines(&ras, sform_code > 0, qform.as_ref());
     Ok((raw::grid(path, shape, to_lps(ras))?, sidedness))
 }
 
@@ -164,8 +167,12 @@ pub(crate) fn to_lps(mut ras: Matrix4<f64>) -> Matrix4<f64> {
 }
 
 /// The affine of the quaternion: rotation times voxel size, the third axis turned where `qfac` is -1.
-fn qform(bytes: &Bytes<'_>) -> Matrix4<f64> {
+/// `None` where the three numbers are those of no rotation.
+fn qform(bytes: &Bytes<'_>) -> Option<Matrix4<f64>> {
     let [b, c, d] = [352, 360, 368].map(|at| bytes.f64_at(at));
+    if !is_rotation([b, c, d]) {
+        return None;
+    }
     let a = (1.0 - (b * b + c * c + d * d)).max(0.0).sqrt();
     let qfac = if bytes.f64_at(104) < 0.0 { -1.0 } else { 1.0 };
     let size = [1, 2, 3].map(|n| bytes.f64_at(104 + 8 * n));
@@ -187,11 +194,11 @@ fn qform(bytes: &Bytes<'_>) -> Matrix4<f64> {
         ],
     ];
     let scale = [size[0], size[1], size[2] * qfac];
-    Matrix4::from_fn(|row, column| match (row, column) {
+    Some(Matrix4::from_fn(|row, column| match (row, column) {
         (3, _) => f64::from(u8::from(column == 3)),
         (_, 3) => bytes.f64_at(376 + 8 * row),
         _ => rotation[row][column] * scale[column],
-    })
+    }))
 }
 
 /// A label map as a NIfTI-2 file, whose affine is exact to the last bit of a 64-bit number.

@@ -9,7 +9,7 @@ pub mod herniation;
 pub mod signal;
 pub mod vertebra;
 
-use yotsui_case::{Plane, Unit};
+use yotsui_case::{Plane, Unit, Vertebra};
 use yotsui_text::{Lang, Message, catalogue};
 
 /// The description of a measure.
@@ -48,6 +48,10 @@ impl Info {
     /// What a value means, for a measure whose value is a code; `None` for a quantity.
     pub fn code_words(&self, value: f64) -> Option<Message> {
         let code = self.codes.iter().find(|&&c| f64::from(c) == value)?;
+        if self.codes == vertebra::VERTEBRAE {
+            let name = Vertebra::ALL.get(usize::from(*code))?;
+            return Some(Message::new("measure-code-vertebra").arg("name", name));
+        }
         Some(Message::new(format!("{}-{code}", self.message_id())))
     }
 }
@@ -130,6 +134,7 @@ mod tests {
                     let words = info.code_words(f64::from(code));
                     assert!(words.is_some_and(|w| catalogue().has(lang, &w.id)), "{id}");
                 }
+                assert_eq!(info.code_words(9.0).is_some(), info.codes.contains(&9));
                 assert_eq!(info.code_words(99.0), None);
                 let definition = format!("definition-{}", info.method.replace('_', "-"));
                 assert!(catalogue().has(lang, &definition), "{definition}");

@@ -274,6 +274,11 @@ fn sizes(
     });
     let kind = tissue.and_then(|(f, t)| {
         let (a, s) = (axial?.1, sagittal?.1);
+        // Without the arc a bulge is told from a herniation only where the tissue is seen to be narrow.
+        let narrow = !broad(f, t) && !f.notes.contains(&Note::AtStackEdge);
+        if arc.is_err() && fragments.is_empty() && !narrow {
+            return Err(Note::ArcUnknown);
+        }
         // Wider behind than at the base by more than the labels can be off.
         let extruded =
             a.dome > a.base + f.voxel[2].max(1.0) || s.dome > s.base + f.voxel[1].max(1.0);
@@ -288,7 +293,6 @@ fn sizes(
         })
         .noting(f.notes.clone());
         given.offset = t.aside();
-        // Without the arc a bulge cannot be told from a protrusion.
         given.notes.extend(arc.is_err().then_some(Note::ArcUnknown));
         Ok(given)
     });

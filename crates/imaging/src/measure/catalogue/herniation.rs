@@ -83,7 +83,7 @@ pub static HERNIATION_TYPE: Info = Info {
     plane: Plane::Volume,
     method: "nomenclature_2_0_geometry_v1",
     signed: false,
-    formula: "4 where a piece of the label of 10 mm3 or more does not touch the disc; else 1 where displaced_arc exceeds 90 degrees; else 3 where, in the axial or the sagittal plane of its largest section, the dome is wider than the base; else 2",
+    formula: "4 where a piece of the label of 10 mm3 or more does not touch the disc; else 1 where displaced_arc exceeds 90 degrees; else 3 where, in the axial or the sagittal plane of its largest section, the dome is wider than the base; else 2. Not given where displaced_arc is not known and the tissue behind is as broad as a quarter of the circumference or reaches the edge of the stack",
     source: "Lumbar disc nomenclature 2.0 (Fardon 2014, doi 10.1016/j.spinee.2014.04.022): beyond the ring apophyses over more than 25 % (90 degrees) is a bulge, over less a herniation; base, dome and continuity as there",
     caveat: "The classes are those of nomenclature 2.0 (2014), told apart by geometry alone: containment, the annulus and time are not in a label. A dome wider than the base by less than a voxel (or 1 mm) is not called extrusion. A thin stalk can vanish in a voxel, so a free piece is a candidate only.",
     repeatability: Some(

@@ -193,28 +193,17 @@ pub static CORONAL_COBB_LOWER_END: Info = cobb_end(
     "the lower of the two vertebrae of coronal_cobb; none where that angle is within its bound",
 );
 
-/// Vertebrae by number, T1 to S1.
-const VERTEBRAE: &[u8] = &[
-    Vertebra::T1 as u8,
-    Vertebra::T2 as u8,
-    Vertebra::T3 as u8,
-    Vertebra::T4 as u8,
-    Vertebra::T5 as u8,
-    Vertebra::T6 as u8,
-    Vertebra::T7 as u8,
-    Vertebra::T8 as u8,
-    Vertebra::T9 as u8,
-    Vertebra::T10 as u8,
-    Vertebra::T11 as u8,
-    Vertebra::T12 as u8,
-    Vertebra::L1 as u8,
-    Vertebra::L2 as u8,
-    Vertebra::L3 as u8,
-    Vertebra::L4 as u8,
-    Vertebra::L5 as u8,
-    Vertebra::L6 as u8,
-    Vertebra::S1 as u8,
-];
+/// Vertebrae by number, T1 to S1: the codes of a measure that names one.
+pub const VERTEBRAE: &[u8] = &{
+    const FIRST: u8 = Vertebra::T1 as u8;
+    let mut all = [0; (Vertebra::S1 as u8 - FIRST + 1) as usize];
+    let mut n = 0;
+    while n < all.len() {
+        all[n] = FIRST + n as u8;
+        n += 1;
+    }
+    all
+};
 
 /// All of this family, in the order of tables.
 pub static ALL: &[&Info] = &[
