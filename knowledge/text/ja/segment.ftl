@@ -1,16 +1,16 @@
 ## 内蔵ネットワークによる自動抽出:コマンド、表示、拒否の文言。
 
-cli-segment = 矢状断T2強調像から椎間板・椎体・脊柱管を抽出し、ラベルマップとして書き出す
+cli-segment = 矢状断T2強調像から椎間板・椎骨・脊柱管を抽出し、ラベルマップとして書き出す
 cli-segment-study = 検査:DICOMのフォルダ・zip・DICOMDIR・単一ファイル、またはNIfTI・NRRD・MetaImageの画像
 cli-segment-out = 出力先フォルダ:segmentation.nii.gz(TotalSpineSegの番号)、segmentation.dcm(DICOM SEG)、labels.csv、segmentation.json、overlay.svg
 cli-segment-lowest = 写っている最下位の椎間板の高位(例:L4/L5)。L5/S1でない場合に指定
 cli-segment-sides = 左右が確認済みかどうか(ファイルから判断させない場合)
-cli-progress-segment = 椎間板・椎体・脊柱管を抽出中
+cli-progress-segment = 椎間板・椎骨・脊柱管を抽出中
 
 segment-series = 抽出したシリーズ:{ $id }
 segment-levels = 抽出した椎間板:{ $levels }
 segment-agreement = ネットワークの2回の推論の一致度(Dice係数):{ $dice }
-segment-warning-automatic = 椎間板・椎体・脊柱管は、1機種・少数例で学習したネットワークによる自動抽出であり、人による確認を経ていない。数値を用いる前に重ね合わせ画像を確認すること。
+segment-warning-automatic = 椎間板・椎骨・脊柱管は、1つのデータセットの少数例で学習したネットワークによる自動抽出であり、人による確認を経ていない。数値を用いる前に重ね合わせ図を確認すること。
 segment-warning-unsure = { $level }:この椎間板の抽出は確実でない(平均確率 { $percent }%)。
 segment-warning-rudimentary = 最下位の椎間板の体積が1つ上の{ $percent }%しかない。仙椎の痕跡椎間板の可能性があり、その場合すべての高位が1つずつずれる。確認のうえ --lowest で最下位の椎間板を指定すること。
 segment-warning-no-canal = 脊柱管を抽出できなかったため、脊柱管の計測は行わない。
@@ -21,30 +21,30 @@ segment-warning-unedited = ラベルマップはYotsuiの自動抽出のまま�
 
 note-segmentation-unsure = 自動抽出では確定できない:境界の確率を変えると、計測できないか別の区分になる
 
-segment-error-series = { $path } に自動抽出できるシリーズがない。
+segment-error-series = { $path } に自動抽出できるシリーズがありません
     .found = { $found }
     .expected = 腰椎の矢状断(または等方性)T2強調像
     .action = 矢状断T2強調像を含むフォルダを指定するか、--labels でラベルマップを指定してください。
-segment-error-plane = スライスが矢状断でない。
+segment-error-plane = スライスが矢状断ではありません
     .found = スライス方向:{ $found }
     .expected = 矢状断、またはほぼ等方性のボクセル
     .action = 矢状断シリーズを指定するか、--labels でラベルマップを指定してください。
-segment-error-weighting = T2強調像でない。
+segment-error-weighting = T2強調像ではありません
     .found = { $found }
     .expected = T2強調像(学習に用いた唯一のコントラスト)
     .action = T2強調像を指定するか、--labels でラベルマップを指定してください。
-segment-error-not-a-spine = 画像から腰椎を抽出できない。
+segment-error-not-a-spine = 画像から腰椎を抽出できません
     .found = 椎間板 { $found }個
     .expected = { $expected }個以上
     .action = 腰椎の矢状断像かどうか確認してください。手動で作成したラベルマップを --labels で指定できます。
-segment-error-spacing = 抽出した椎間板の間隔が腰椎として不自然である。
+segment-error-spacing = 抽出した椎間板の間隔が腰椎として不自然です
     .found = 中心間距離 { $found } mm
     .expected = { $low }〜{ $high } mm
     .action = 頚椎の画像ではないか、ヘッダのボクセルサイズに誤りがないか確認してください。ラベルマップを --labels で指定できます。
-segment-error-unsure = この画像ではネットワークの結果が安定しない。
+segment-error-unsure = この画像ではネットワークの結果が安定しません
     .found = 2回の推論の一致度(Dice係数) { $found }
     .expected = { $expected }以上
-    .action = アーチファクトや未知のコントラストの可能性がある。手動で作成したラベルマップを --labels で指定してください。
-segment-error-model = 内蔵ネットワークが動作しない。
+    .action = アーチファクトや未知のコントラストの可能性があります。手動で作成したラベルマップを --labels で指定してください。
+segment-error-model = 内蔵ネットワークが動作しません
     .found = { $found }
     .action = プログラムの不具合です。ご報告ください。
