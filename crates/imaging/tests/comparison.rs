@@ -53,6 +53,7 @@ impl Date {
             measurements: &self.study.measurements,
             sidedness: self.study.sidedness,
             date: None,
+            patient: None,
         }
     }
 }
@@ -178,10 +179,23 @@ fn right_before_and_left_after_is_never_one_herniation() {
         let said: Vec<&str> = found.warnings.iter().map(|m| m.id.as_str()).collect();
         assert!(said.contains(&"compare-warning-mirrored"), "{said:?}");
         assert!(said.contains(&"compare-warning-opposite-sides"), "{said:?}");
-        let rate = found.regressions.iter().find(|r| {
-            r.measure == "herniation_ap_length" && r.location == Location::Disc(Level::L5S1)
+        let rates = found.regressions.iter();
+        let mut rates = rates.filter(|r| r.location == Location::Disc(Level::L5S1));
+        assert!(rates.all(|r| r.rate.is_err()));
+        // Volumes, areas and widths have no side of their own, and are of one finding all the same.
+        let of_tissue = found.changes.iter().filter(|c| {
+            c.location == Location::Disc(Level::L5S1) && c.measure.starts_with("herniation_")
         });
-        assert!(rate.unwrap().rate.is_err());
+        for c in of_tissue.filter(|c| c.values.iter().all(Option::is_some)) {
+            if c.measure == "herniation_ap_length_midsagittal" && c.values == [Some(0.0); 2] {
+                continue;
+            }
+            let kept_apart = matches!(
+                c.judgement,
+                Judgement::NotCompared(NotCompared::OppositeSides | NotCompared::Mirrored)
+            );
+            assert!(kept_apart, "{c:?}");
+        }
         // Without proof of sides the numbers are compared, and the doubt is said.
         let mut unsure = after.study.clone();
         unsure.sidedness = Sidedness::Unverified(Doubt::Stated);
@@ -193,6 +207,33 @@ fn right_before_and_left_after_is_never_one_herniation() {
         let said: Vec<&str> = found.warnings.iter().map(|m| m.id.as_str()).collect();
         assert!(said.contains(&"compare-warning-sides-unproven"));
     }
+}
+
+#[test]
+fn one_image_twice_and_another_body_are_said() {
+    let one = Date::new(presets::herniated(Side::Left), 1, |n| n);
+    let said = |a: &Date, b: &Date, day: Option<jiff::civil::Date>| -> Vec<String> {
+        let [a, b] = [a, b].map(|d| Examined {
+            date: day,
+            ..d.examined()
+        });
+        let found = compare(&a, &b);
+        found.warnings.iter().map(|m| m.id.clone()).collect()
+    };
+    let has = |all: &[String], id: &str| all.iter().any(|m| m == &format!("compare-warning-{id}"));
+    let day = jiff::civil::date(2024, 1, 5);
+    assert!(has(&said(&one, &one, None), "same-image"));
+    let again = Date::new(presets::herniated(Side::Left), 2, |n| n);
+    let found = said(&one, &again, Some(day));
+    assert!(has(&found, "same-date") && !has(&found, "same-image"));
+    assert!(!has(&found, "bodies"), "{found:?}");
+    let mut taller = presets::herniated(Side::Left);
+    for segment in &mut taller.segments {
+        segment.body.anterior_height_mm *= 1.15;
+        segment.body.posterior_height_mm *= 1.15;
+    }
+    let other = Date::new(taller, 2, |n| n);
+    assert!(has(&said(&one, &other, None), "bodies"));
 }
 
 #[test]
