@@ -6,6 +6,7 @@
 
 mod components;
 mod merged;
+mod recount;
 mod resolve;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use yotsui_case::{Level, Vertebra};
 
 use crate::{Canonical, ImagingError, LabelMap, convention::Convention};
 
+pub(crate) use components::pieces;
 pub use resolve::Confidence;
 
 /// A label map in which every voxel has a name.
