@@ -10,6 +10,8 @@ use yotsui_text::{Lang, Message, catalogue};
 pub enum CliError {
     /// An image or a label map.
     Imaging(ImagingError),
+    /// A file that was given as a label map and cannot be read as one.
+    Labels(ImagingError),
     /// A phantom.
     Phantom(yotsui_phantom::PhantomError),
     /// A case file.
@@ -55,6 +57,7 @@ impl CliError {
                 | E::NoLumbarDisc { .. }
                 | E::NoSuchGrid { .. },
             ) => 5,
+            CliError::Labels(_) => 5,
             CliError::Imaging(_) => 4,
             CliError::Phantom(yotsui_phantom::PhantomError::Parameters { .. }) => 3,
             CliError::Phantom(yotsui_phantom::PhantomError::Write { .. }) => 7,
@@ -92,7 +95,7 @@ impl CliError {
 
     fn messages(&self) -> Vec<Message> {
         match self {
-            CliError::Imaging(e) => vec![e.message()],
+            CliError::Imaging(e) | CliError::Labels(e) => vec![e.message()],
             CliError::Phantom(e) => vec![crate::phantom::message(e)],
             CliError::Record(e) => e.messages(),
             CliError::Evidence(e) => vec![e.message()],

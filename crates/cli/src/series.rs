@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use nalgebra::Matrix4;
 use yotsui_assess::assessment::{Confidence, ImageResult, LevelNumbering, Sides, Statement};
 use yotsui_case::{
-    Measurement,
+    Level, Measurement,
     record::{LabelConvention, PhantomCase},
 };
 use yotsui_imaging::{
@@ -18,7 +18,7 @@ use yotsui_imaging::{
     picture,
     sides::{Doubt, Sidedness},
     signal::{self, Weightings},
-    study::{self, Examination, Weighting},
+    study::{self, Examination, PatientDigest, Weighting},
 };
 use yotsui_phantom::{Scan, Spine, presets, render};
 use yotsui_report::Picture;
@@ -35,6 +35,8 @@ pub struct Series {
     of_labels: usize,
     /// The day of the examination, where the image or the user says it.
     pub date: Option<Date>,
+    /// Whose images these are, where the files say it.
+    patient: Option<PatientDigest>,
     /// What speaks against the images as they were read.
     pub doubts: Vec<Message>,
     /// What speaks against the labels as they were read.
@@ -76,6 +78,7 @@ impl Series {
         };
         let mut series = Self::new(found.volume.clone(), &map, stated.labels, sidedness)?;
         series.date = found.date;
+        series.patient = study.patient;
         series.doubts = studies::doubts(study, found);
         series.label_doubts = doubts;
         series.read_signals(study, found);
@@ -112,6 +115,7 @@ impl Series {
             measurements: &self.study.measurements,
             sidedness: self.study.sidedness,
             date: self.date,
+            patient: self.patient,
         }
     }
 
@@ -170,6 +174,7 @@ impl Series {
             of_labels: study.measurements.len(),
             study,
             date: None,
+            patient: None,
             doubts: Vec::new(),
             label_doubts: Vec::new(),
         })
@@ -185,9 +190,15 @@ impl Series {
         })
     }
 
-    /// The axial picture of the level with the largest displaced tissue, where there is any.
-    pub fn axial_picture(&self, id: &str, lang: Lang) -> Result<Option<Picture>, CliError> {
-        let drawn = picture::axial(&self.image, &self.anatomy, &self.study, lang)?;
+    /// The axial picture of `wanted`, or where that has no displaced tissue of the largest herniation,
+    /// where there is any.
+    pub fn axial_picture(
+        &self,
+        id: &str,
+        wanted: Option<Level>,
+        lang: Lang,
+    ) -> Result<Option<Picture>, CliError> {
+        let drawn = picture::axial(&self.image, &self.anatomy, &self.study, wanted, lang)?;
         Ok(drawn.map(|(level, svg)| Picture {
             id: format!("{id}-axial"),
             svg,
