@@ -19,7 +19,7 @@ use yotsui_imaging::{
     register::{SideCheck, Verdict},
     sides::{Doubt, Sidedness},
 };
-use yotsui_phantom::{Convention, Parameters, Scan, Spine, presets, render};
+use yotsui_phantom::{Convention, Parameters, Pose, Scan, Spine, presets, render};
 use yotsui_text::Lang;
 
 struct Date {
@@ -260,4 +260,44 @@ fn numbers_shifted_by_a_level_are_caught_both_ways() {
         let said: Vec<&str> = found.warnings.iter().map(|m| m.id.as_str()).collect();
         assert!(said.contains(&"compare-warning-levels-shifted"));
     }
+}
+
+/// The same patient scanned again, in another pose, phase and noise, in voxels that show the arc.
+#[test]
+fn a_second_scan_of_the_same_spine_shows_no_change() {
+    let mut failed = Vec::new();
+    for side in Side::ALL {
+        let s = if side == Side::Left { 1.0 } else { -1.0 };
+        let scanned = |turn: [f64; 3], shift: f64, seed| {
+            let pose = Pose {
+                rotation_deg: turn,
+                translation_mm: [shift, 1.7 * shift, -0.8 * shift],
+            };
+            let spine = Spine::build(presets::herniated(side).with_pose(pose)).unwrap();
+            let [x, y, z] = spine.centre();
+            let centre = [x + shift / 3.0, y + 12.0, z - 20.0];
+            let scan = Scan::about(centre, [70, 95, 150], [1.2; 3]).unwrap();
+            let rendered = render(&spine, &scan.with_noise(0.02, seed));
+            let labels = labels_of(&rendered, Convention::TotalSpineSeg);
+            let anatomy = Anatomy::new(&labels, LabelOptions::default()).unwrap();
+            let study = measure(&anatomy, Sidedness::Verified);
+            Date {
+                volume: volume_of(&rendered),
+                anatomy,
+                study,
+            }
+        };
+        let before = scanned([0.0; 3], 0.0, 1);
+        let after = scanned([4.0, 1.0 * s, -2.0 * s], 1.3, 7);
+        let found = compare(&before.examined(), &after.examined());
+        let judged = found.changes.iter().filter(|c| c.change.is_some());
+        println!("{side}: {} judged", judged.count());
+        for c in &found.changes {
+            if c.measure == "displaced_arc" {
+                println!("{side} {} {:?} ± {:?}", c.location, c.values, c.bounds);
+            }
+        }
+        failed.extend(changed(&found).into_iter().map(|c| format!("{side} {c}")));
+    }
+    assert!(failed.is_empty(), "{failed:#?}");
 }

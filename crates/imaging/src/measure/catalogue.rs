@@ -87,6 +87,8 @@ where the stack cuts the canal. Behind the tip of a herniation in thick slices t
 the middle.
 - Foramina: half of the lateral spacing times the change of height or area across the middle quarter \
 of the pedicle; of heights also half a millimetre for the step of the sampling.
+- Displaced arc: the change of the arc when the rim reaches half a voxel further or less far, and a \
+voxel across the rays.
 - Coronal Cobb angle: a voxel over the width in which each endplate was fitted (10 to 18 mm), not over \
 its depth. An angle within its bound is no curve, and no vertebra ends it.
 
