@@ -274,6 +274,7 @@ impl Tube {
         let (mut right, mut left, mut cut, mut outline) = (0.0, 0.0, false, 0.0);
         let mut ends = (f64::INFINITY, f64::NEG_INFINITY);
         let parts = scene.parts;
+        let half_slice = scene.axes[2].dot(&self.axes.up) * parts.spacing[2] / 2.0;
         scene.voxels(self.within, among, |[x, y, z], p| {
             let t_here = (p - self.axes.origin).dot(&self.axes.up) - t;
             if t_here.abs() > width + reach || !wanted(parts.at(x, y, z), p) {
@@ -297,7 +298,10 @@ impl Tube {
             }
             if own > 0.0 {
                 ends = (ends.0.min(l_here), ends.1.max(l_here));
-                cut |= x == 0 || x + 1 == nx || z == 0 || z + 1 == parts.shape[2];
+                // Above and below it is cut where the slab reaches beyond the last slice.
+                let ends = |sign: f64| (t_here + sign * half_slice).abs() < width;
+                cut |= x == 0 || x + 1 == nx;
+                cut |= (z == 0 && ends(-1.0)) || (z + 1 == parts.shape[2] && ends(1.0));
                 let column = columns.entry(x).or_default();
                 column[0] += own;
                 column[1] += own * l_here;

@@ -79,9 +79,9 @@ pub fn from_id(id: &str) -> Option<&'static Info> {
 const BOUNDS: &str = "
 Bounds that hold more than that:
 
-- AP diameters of canal and sac: a voxel along the chord plus `g (d + m)`, mm. `g` is the steepest \
-change of the chord to the slice beside (mm/mm), `d` the distance from the mid-plane to the middle of \
-the nearest slice, `m` how well the mid-plane is known: a quarter of the lateral spacing, half of it \
+- AP diameters of canal and sac: a voxel along the chord plus `g (s / 2 + m)`, mm. `g` is the \
+steepest change of the chord to the slice beside (mm/mm), `s` the lateral spacing, since a slice stands \
+for half of it to each side, `m` how well the mid-plane is known: a quarter of the lateral spacing, half of it \
 where the stack cuts the canal. Behind the tip of a herniation in thick slices this is most of it.
 - Halves of canal and sac: half of the bound of the whole plus `m c`, mm2, with `c` the AP chord in \
 the middle.

@@ -8,11 +8,11 @@ use super::{Of, Tube};
 const HEIGHTS: [f64; 5] = [-1.5, -0.75, 0.0, 0.75, 1.5];
 
 impl Tube {
-    /// How far the chord at `t` in the mid-plane can be off, mm, because its walls are seen only where
-    /// slices lie, and because the mid-plane is known to `midline` mm: `g (d + midline)`. `g` is the
-    /// steepest change of the chord to the slice beside, `max |c(±s) - c(0)| / s` with `s` the lateral
-    /// spacing, and `d` how far the middle of the nearest slice lies from the mid-plane. Behind the
-    /// tip of a herniation that lies between two slices this is the larger part of the bound.
+    /// How far the chord at `t` in the mid-plane can be off, mm, because a slice stands for half a
+    /// spacing to each side, and because the mid-plane is known to `midline` mm:
+    /// `g (s / 2 + midline)` with `s` the lateral spacing and `g` the steepest change of the chord to
+    /// the slice beside, `max |c(±s) - c(0)| / s`. Behind the tip of a herniation that lies between
+    /// two slices, and beside its flank, this is the larger part of the bound.
     pub fn slack(&self, scene: &Scene<'_>, of: Of, t: f64, midline: f64) -> f64 {
         let spacing = scene.extent(self.axes.left);
         let Some(middle) = self.depth(scene, of, t, 0.0) else {
@@ -22,18 +22,7 @@ impl Tube {
             .into_iter()
             .filter_map(|l| Some((self.depth(scene, of, t, l)? - middle).abs()))
             .fold(0.0, f64::max);
-        change / spacing * (self.to_slice(scene, t) + midline)
-    }
-
-    /// From the mid-plane to the middle of the nearest slice, mm.
-    fn to_slice(&self, scene: &Scene<'_>, t: f64) -> f64 {
-        let aligned = |k: &usize| scene.axes[*k].dot(&self.axes.left).abs();
-        let lateral = (0..3).max_by(|a, b| aligned(a).total_cmp(&aligned(b)));
-        let axis = lateral.unwrap_or(0);
-        let spacing = scene.parts.spacing[axis];
-        let from = self.axes.point([0.0, 0.0, t]) - scene.parts.position([0.0; 3]);
-        let at = from.dot(&scene.axes[axis]) / spacing;
-        (at - at.round()).abs() * spacing
+        change / spacing * (spacing / 2.0 + midline)
     }
 
     /// Mean length of the label along `back` about (t, l), mm; `None` where it has none.
