@@ -297,6 +297,29 @@ pub fn convention(of: LabelConvention) -> Option<Convention> {
 mod tests {
     use super::*;
 
+    /// Where the image proves no side, neither does the caption of its axial picture.
+    #[test]
+    fn unproven_sides_claim_no_side_in_the_axial_caption() {
+        let Ok(mut series) = Series::from_phantom(PhantomCase::Seed002Before) else {
+            panic!("the demo's phantom is built");
+        };
+        for (sidedness, proven) in [
+            (Sidedness::Verified, true),
+            (Sidedness::Unverified(Doubt::Stated), false),
+        ] {
+            series.study.sidedness = sidedness;
+            for (lang, right) in [(Lang::En, "the patient's right"), (Lang::Ja, "患者の右")] {
+                let drawn = series.axial_picture("image", None, lang);
+                let Ok(Some(picture)) = drawn else {
+                    panic!("the demo has a herniation");
+                };
+                let caption = catalogue().text(lang, &picture.caption);
+                assert_eq!(caption.contains(right), proven, "{caption}");
+                assert_eq!(picture.svg.contains(">?</text>"), !proven);
+            }
+        }
+    }
+
     #[test]
     fn a_record_can_name_every_convention() {
         let named: Vec<Convention> = LabelConvention::ALL
