@@ -37,6 +37,32 @@ pub struct Measurement {
     pub notes: Vec<Note>,
 }
 
+/// Sizes of displaced tissue, which only grow with what was not seen of it.
+const SIZES: [&str; 11] = [
+    "herniation_ap_length",
+    "herniation_base_axial",
+    "herniation_dome_axial",
+    "herniation_base_sagittal",
+    "herniation_dome_sagittal",
+    "herniation_area_axial",
+    "herniation_area_sagittal",
+    "herniation_volume",
+    "herniation_craniocaudal",
+    "herniation_migration_cranial",
+    "herniation_migration_caudal",
+];
+
+impl Measurement {
+    /// Whether the value is a lower limit: the size of displaced tissue of which a part was not
+    /// counted ([`Note::Partial`]) or not imaged ([`Note::AtStackEdge`]). It is shown as 'at least'.
+    pub fn is_lower_limit(&self) -> bool {
+        let unseen = |n: &Note| matches!(n, Note::Partial | Note::AtStackEdge);
+        self.value.is_some()
+            && SIZES.contains(&self.measure.as_str())
+            && self.notes.iter().any(unseen)
+    }
+}
+
 /// How far a value can move when something that is not known exactly moves.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -110,7 +136,8 @@ pub enum Note {
     OffMidline,
     /// The posterior limit of the disc is that of its label: displaced tissue may be included.
     PosteriorLimitIsLabel,
-    /// The mean over fewer positions than the formula asks.
+    /// Displaced tissue reaches further aside than the posterior walls are known: what is beyond is
+    /// not counted, and sizes are lower limits.
     Partial,
     /// The largest value lies at the edge of the stack: the true one may be larger.
     AtStackEdge,
@@ -267,6 +294,30 @@ impl Note {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_size_of_which_part_was_not_seen_is_a_lower_limit() {
+        let row = |measure: &str, value, notes: &[Note]| Measurement {
+            location: Location::Disc(crate::Level::L4L5),
+            side: None,
+            measure: measure.to_owned(),
+            value,
+            unit: Unit::CubicMillimetre,
+            bound: None,
+            method: String::new(),
+            plane: Plane::Volume,
+            source: String::new(),
+            notes: notes.to_vec(),
+        };
+        let volume = "herniation_volume";
+        assert!(row(volume, Some(1.0), &[Note::Partial]).is_lower_limit());
+        assert!(row(volume, Some(1.0), &[Note::AtStackEdge]).is_lower_limit());
+        assert!(!row(volume, Some(1.0), &[Note::MidlineUncertain]).is_lower_limit());
+        assert!(!row(volume, None, &[Note::Partial]).is_lower_limit());
+        // A distance from the middle does not grow with what lies beyond.
+        let offset = "herniation_lateral_offset";
+        assert!(!row(offset, Some(1.0), &[Note::Partial]).is_lower_limit());
+    }
 
     #[test]
     fn codes_are_what_serde_writes() {

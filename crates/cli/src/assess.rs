@@ -6,7 +6,10 @@ use yotsui_assess::{
     Assessment, Context,
     assessment::{ImageResult, LevelNumbering, Role, Sides, Statement},
 };
-use yotsui_case::record::{Image, ImageSource, Record, RecordError, Sides as StatedSides};
+use yotsui_case::{
+    Level,
+    record::{Image, ImageSource, Record, RecordError, Sides as StatedSides},
+};
 use yotsui_evidence::Base;
 use yotsui_imaging::{anatomy::LabelOptions, file::recognise};
 use yotsui_report::{Picture, evidence_page::BesideReport};
@@ -171,10 +174,23 @@ fn measured(
         None => return Ok((unlabelled(id, date), Vec::new())),
     };
     let mut pictures = vec![series.picture(id, lang)?];
-    pictures.extend(series.axial_picture(id, lang)?);
+    pictures.extend(series.axial_picture(id, reported(record), lang)?);
     // The record's date, where it has one: headers are copied, and clocks are wrong.
     let date = date.or(series.date);
     Ok((series.result(id, date, &name), pictures))
+}
+
+/// The one level at which the reports name a herniation; `None` where they name none or several.
+fn reported(record: &Record) -> Option<Level> {
+    let levels = record.readings.iter().flat_map(|r| &r.levels);
+    let herniated = levels.filter(|l| l.herniation.known().is_some_and(|h| h.is_present()));
+    let mut all: Vec<Level> = herniated.map(|l| l.level).collect();
+    all.sort_unstable();
+    all.dedup();
+    match all.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    }
 }
 
 /// An image that cannot be measured, since nothing is labelled in it.

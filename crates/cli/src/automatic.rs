@@ -33,7 +33,12 @@ pub fn choose<'s>(path: &Path, study: &'s Examination) -> Result<&'s Series, Cli
     let best = best.reduce(|a, b| if b.0 > a.0 { b } else { a });
     best.map(|(_, s)| s).ok_or_else(|| CliError::NoSeries {
         path: path.to_owned(),
-        found: study.series.iter().map(|s| s.id.as_str()).collect::<Vec<_>>().join(", "),
+        found: study
+            .series
+            .iter()
+            .map(|s| s.id.as_str())
+            .collect::<Vec<_>>()
+            .join(", "),
     })
 }
 
@@ -42,7 +47,8 @@ pub fn pictures(series: &Series) -> usize {
     let grid = &series.volume.grid;
     let letters = grid.orientation();
     let mut axes = letters.chars().zip(grid.shape());
-    axes.find(|(c, _)| matches!(c, 'L' | 'R')).map_or(0, |(_, n)| 2 * n)
+    axes.find(|(c, _)| matches!(c, 'L' | 'R'))
+        .map_or(0, |(_, n)| 2 * n)
 }
 
 /// What the network finds in a series; `progress` shows each picture that it sees.
@@ -55,7 +61,10 @@ pub fn segmented(
     let network = Network::new()?;
     let mut found = find(&network, &series.volume, lowest, &mut || progress.advance())?;
     if series.weighting.value.is_none() {
-        found.anatomy.warnings.push(Message::new("segment-warning-weighting"));
+        found
+            .anatomy
+            .warnings
+            .push(Message::new("segment-warning-weighting"));
     }
     Ok(found)
 }

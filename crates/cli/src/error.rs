@@ -10,6 +10,8 @@ use yotsui_text::{Lang, Message, catalogue};
 pub enum CliError {
     /// An image or a label map.
     Imaging(ImagingError),
+    /// A file that was given as a label map and cannot be read as one.
+    Labels(ImagingError),
     /// A segmentation that is not given.
     Segment(yotsui_segment::SegmentError),
     /// An examination without a series to segment.
@@ -64,6 +66,7 @@ impl CliError {
                 | E::NoLumbarDisc { .. }
                 | E::NoSuchGrid { .. },
             ) => 5,
+            CliError::Labels(_) => 5,
             CliError::Segment(yotsui_segment::SegmentError::Model(_)) => 70,
             CliError::Imaging(_) | CliError::Segment(_) | CliError::NoSeries { .. } => 4,
             CliError::Phantom(yotsui_phantom::PhantomError::Parameters { .. }) => 3,
@@ -103,7 +106,7 @@ impl CliError {
     /// One message for each problem.
     pub fn messages(&self) -> Vec<Message> {
         match self {
-            CliError::Imaging(e) => vec![e.message()],
+            CliError::Imaging(e) | CliError::Labels(e) => vec![e.message()],
             CliError::Segment(e) => vec![e.message()],
             CliError::NoSeries { path, found } => vec![
                 Message::new("segment-error-series")

@@ -1,6 +1,8 @@
 //! `yotsui measure STUDY [--labels MASK]... [--out DIR]`: images alone.
 
-use std::{fmt::Write as _, path::Path};
+mod summary;
+
+use std::path::Path;
 
 use yotsui_imaging::{
     anatomy::LabelOptions,
@@ -13,18 +15,10 @@ use crate::{
     error::CliError,
     output::{Output, print},
     progress::Progress,
-    series::{Series, Stated, doubt},
+    series::{Series, Stated},
     study, table,
 };
-
-/// The measures that the terminal shows; the table has all.
-const SHOWN: [&str; 5] = [
-    "disc_height_mean",
-    "disc_ap",
-    "canal_ap_midsagittal",
-    "herniation_ap_length",
-    "listhesis_mm",
-];
+use summary::summary;
 
 pub fn run(args: &MeasureArgs, lang: Lang) -> Result<(), CliError> {
     let progress = Progress::new(1 + args.labels.len(), lang);
@@ -84,7 +78,7 @@ pub fn run(args: &MeasureArgs, lang: Lang) -> Result<(), CliError> {
                 &name("midsagittal", "svg"),
                 series.picture("image", lang)?.svg,
             )?;
-            if let Some(picture) = series.axial_picture("image", lang)? {
+            if let Some(picture) = series.axial_picture("image", None, lang)? {
                 output.write(&name("axial", "svg"), picture.svg)?;
             }
         }
@@ -115,58 +109,16 @@ pub fn run(args: &MeasureArgs, lang: Lang) -> Result<(), CliError> {
 }
 
 /// The measures of all label maps in one table, each from the map that resolves it best; signals as
-/// each T2 series gives them.
+/// each T2 series gives them, once a series: with the first of the maps on its grid.
 fn together(measured: &[(String, String, Series)]) -> Result<Vec<u8>, CliError> {
     let maps: Vec<Labelled<'_>> = measured.iter().map(|m| m.2.labelled(&m.1)).collect();
     let found = measure_together(&maps);
     let name = |n: &usize| maps.get(*n).map_or("", |m| m.series);
     let of_labels = found.measurements.iter().zip(&found.taken_from);
-    let of_signals = measured
-        .iter()
+    let first_on_its_grid = |n: usize| measured[..n].iter().all(|m| m.1 != measured[n].1);
+    let of_signals = (measured.iter().enumerate())
+        .filter(|&(n, _)| first_on_its_grid(n))
+        .map(|(_, m)| m)
         .flat_map(|(_, id, series)| series.rows().1.iter().map(move |m| (m, id.as_str())));
     table::of_series(of_labels.map(|(m, n)| (m, name(n))).chain(of_signals))
-}
-
-fn summary(series: &Series, lang: Lang) -> String {
-    let words = |m: &Message| catalogue().text(lang, m);
-    let mut out = String::new();
-    let mut line = |text: String| {
-        let _infallible = writeln!(out, "{text}");
-    };
-    line(words(&series.convention()));
-    series
-        .numbering_reasons()
-        .iter()
-        .for_each(|m| line(words(m)));
-    let sides = doubt(series.study.sidedness).unwrap_or("imaging-sides-verified");
-    line(words(&Message::new(sides)));
-    let warnings = series.label_doubts.iter().chain(&series.study.warnings);
-    warnings.for_each(|m| line(words(m)));
-    line(String::new());
-    let names = SHOWN.map(|id| words(&Message::new(format!("measure-{}", id.replace('_', "-")))));
-    for (id, name) in SHOWN.iter().zip(names) {
-        line(format!("{name} ({id})"));
-        let row = series
-            .study
-            .measurements
-            .iter()
-            .filter(|m| m.measure == *id);
-        let cells: Vec<String> = row
-            .filter(|m| m.location.is_lumbar())
-            .map(|m| match m.value {
-                Some(v) => {
-                    let side = m
-                        .side
-                        .map(|s| words(&Message::new(format!("cli-side-{s}"))));
-                    let side = side.map(|s| format!(" ({s})")).unwrap_or_default();
-                    // Adding zero after rounding: no '-0.0'.
-                    let v = (v * 10.0).round() / 10.0 + 0.0;
-                    format!("{} {v:.1} {}{side}", m.location, m.unit.symbol())
-                }
-                None => format!("{} –", m.location),
-            })
-            .collect();
-        line(format!("  {}", cells.join("   ")));
-    }
-    out
 }

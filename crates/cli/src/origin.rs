@@ -88,13 +88,20 @@ pub fn name(label: u16) -> String {
 fn checksum(labels: &LabelMap) -> String {
     let turned = Canonical::new(&labels.grid, &labels.data);
     let mut hash = Sha256::new();
-    turned.data.iter().for_each(|n| hash.update(n.to_le_bytes()));
+    turned
+        .data
+        .iter()
+        .for_each(|n| hash.update(n.to_le_bytes()));
     hex(&hash.finalize())
 }
 
 fn count(labels: &LabelMap) -> BTreeMap<u16, usize> {
     let mut counts = BTreeMap::new();
-    labels.data.iter().filter(|n| **n > 0).for_each(|n| *counts.entry(*n).or_default() += 1);
+    labels
+        .data
+        .iter()
+        .filter(|n| **n > 0)
+        .for_each(|n| *counts.entry(*n).or_default() += 1);
     counts
 }
 

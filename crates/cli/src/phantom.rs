@@ -49,6 +49,9 @@ pub fn run(args: &PhantomArgs, lang: Lang) -> Result<(), CliError> {
     };
     let mut output = Output::new(&args.out)?;
     let mut text = String::new();
+    for message in unused(args) {
+        let _infallible = writeln!(text, "{}", catalogue().text(lang, &message));
+    }
     for point in &points {
         let folder = match points.len() {
             1 => String::new(),
@@ -93,8 +96,24 @@ fn patient(args: &PhantomArgs) -> Result<(String, Vec<TimePoint>), CliError> {
     }
     let preset = args.preset.unwrap_or(Preset::Normal);
     let level = args.level.unwrap_or(preset.usual_level());
-    let points = preset.examinations(args.side.0, level);
+    let side = args.side.map_or(Side::Right, |s| s.0);
+    let points = preset.examinations(side, level);
     Ok((preset.name().to_owned(), points))
+}
+
+/// What was asked of a patient that has nothing to which it could apply.
+fn unused(args: &PhantomArgs) -> Vec<Message> {
+    let preset = match args.parameters {
+        Some(_) => None,
+        None => Some(args.preset.unwrap_or(Preset::Normal)),
+    };
+    let level = args.level.is_some() && !preset.is_some_and(Preset::has_level);
+    let side = args.side.is_some() && !preset.is_some_and(Preset::has_side);
+    let option = [("--level", level), ("--side", side)];
+    let named = option.into_iter().filter(|o| o.1);
+    named
+        .map(|(option, _)| Message::new("phantom-unused").arg("option", option))
+        .collect()
 }
 
 /// What is true at each disc, one line each.

@@ -53,18 +53,24 @@ fn written(
         algorithm: Some(format!("Yotsui {}", env!("CARGO_PKG_VERSION"))),
         ..SegmentationOf::default()
     };
-    output.make("segmentation.dcm", |p| write_segmentation(p, &found.labels, &of))?;
+    output.make("segmentation.dcm", |p| {
+        write_segmentation(p, &found.labels, &of)
+    })?;
     output.write("labels.csv", table(found)?)?;
     let origin = Origin::new(&found.labels, model_bytes());
     let sureness = found.doubts.sureness.iter();
-    let sureness: serde_json::Map<_, _> =
-        sureness.map(|(l, p)| (l.to_string(), json!((p * 1000.0).round() / 1000.0))).collect();
+    let sureness: serde_json::Map<_, _> = sureness
+        .map(|(l, p)| (l.to_string(), json!((p * 1000.0).round() / 1000.0)))
+        .collect();
     let mut told = serde_json::to_value(&origin).map_err(internal)?;
     if let Some(told) = told.as_object_mut() {
         told.insert("series".to_owned(), json!(series.id));
         told.insert("agreement_dice".to_owned(), json!(found.doubts.agreement));
         told.insert("mean_probability".to_owned(), json!(sureness));
-        told.insert("numbering".to_owned(), json!(found.anatomy.numbering.confidence.id()));
+        told.insert(
+            "numbering".to_owned(),
+            json!(found.anatomy.numbering.confidence.id()),
+        );
     }
     let mut text = serde_json::to_string_pretty(&told).map_err(internal)?;
     text.push('\n');
@@ -84,7 +90,11 @@ fn table(found: &Found) -> Result<Vec<u8>, CliError> {
         .map_err(internal)?;
     for (label, s) in label_statistics(&found.labels) {
         let name = origin::name(label);
-        let sure = found.doubts.sureness.iter().find(|(l, _)| name == l.to_string());
+        let sure = found
+            .doubts
+            .sureness
+            .iter()
+            .find(|(l, _)| name == l.to_string());
         writer
             .write_record([
                 label.to_string(),
@@ -105,12 +115,28 @@ fn summary(series: &study::Series, found: &Found, files: &[String], lang: Lang) 
         let _infallible = writeln!(out, "{text}");
     };
     line(words(&Message::new("segment-series").arg("id", &series.id)));
-    let levels: Vec<String> = found.anatomy.discs.keys().map(ToString::to_string).collect();
-    line(words(&Message::new("segment-levels").arg("levels", levels.join(", "))));
+    let levels: Vec<String> = found
+        .anatomy
+        .discs
+        .keys()
+        .map(ToString::to_string)
+        .collect();
+    line(words(
+        &Message::new("segment-levels").arg("levels", levels.join(", ")),
+    ));
     let dice = format!("{:.3}", found.doubts.agreement);
     line(words(&Message::new("segment-agreement").arg("dice", dice)));
-    found.anatomy.numbering.reasons.iter().for_each(|m| line(words(m)));
-    found.anatomy.warnings.iter().for_each(|m| line(format!("! {}", words(m))));
+    found
+        .anatomy
+        .numbering
+        .reasons
+        .iter()
+        .for_each(|m| line(words(m)));
+    found
+        .anatomy
+        .warnings
+        .iter()
+        .for_each(|m| line(format!("! {}", words(m))));
     line(String::new());
     files.iter().for_each(|f| line(f.clone()));
     line(catalogue().plain(lang, "notice"));

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use nalgebra::Matrix4;
 use yotsui_assess::assessment::{Confidence, ImageResult, LevelNumbering, Sides, Statement};
 use yotsui_case::{
-    Measurement,
+    Level, Measurement,
     record::{LabelConvention, PhantomCase},
 };
 use yotsui_imaging::{
@@ -18,15 +18,13 @@ use yotsui_imaging::{
     picture,
     sides::{Doubt, Sidedness},
     signal::{self, Weightings},
-    study::{self, Examination, Weighting},
+    study::{self, Examination, PatientDigest, Weighting},
 };
 use yotsui_phantom::{Scan, Spine, presets, render};
 use yotsui_report::Picture;
 use yotsui_text::{Lang, Message, catalogue};
 
-use crate::{
-    automatic, error::CliError, origin::Origin, progress::Progress, study as studies,
-};
+use crate::{automatic, error::CliError, origin::Origin, progress::Progress, study as studies};
 
 /// A measured image.
 pub struct Series {
@@ -37,6 +35,8 @@ pub struct Series {
     of_labels: usize,
     /// The day of the examination, where the image or the user says it.
     pub date: Option<Date>,
+    /// Whose images these are, where the files say it.
+    patient: Option<PatientDigest>,
     /// What speaks against the images as they were read.
     pub doubts: Vec<Message>,
     /// What speaks against the labels as they were read.
@@ -74,9 +74,12 @@ impl Series {
         let sidedness = sidedness(found.sidedness, stated.sides);
         let mut series = Self::new(found.volume.clone(), &map, stated.labels, sidedness)?;
         series.date = found.date;
+        series.patient = study.patient;
         series.doubts = studies::doubts(study, found);
         series.label_doubts = doubts;
-        series.label_doubts.extend(Origin::beside(labels).map(|o| o.says(&map)));
+        series
+            .label_doubts
+            .extend(Origin::beside(labels).map(|o| o.says(&map)));
         series.read_signals(study, found);
         Ok((series, found.id.clone()))
     }
@@ -129,6 +132,7 @@ impl Series {
             measurements: &self.study.measurements,
             sidedness: self.study.sidedness,
             date: self.date,
+            patient: self.patient,
         }
     }
 
@@ -191,6 +195,7 @@ impl Series {
             of_labels: study.measurements.len(),
             study,
             date: None,
+            patient: None,
             doubts: Vec::new(),
             label_doubts: Vec::new(),
         }
@@ -206,9 +211,15 @@ impl Series {
         })
     }
 
-    /// The axial picture of the level with the largest displaced tissue, where there is any.
-    pub fn axial_picture(&self, id: &str, lang: Lang) -> Result<Option<Picture>, CliError> {
-        let drawn = picture::axial(&self.image, &self.anatomy, &self.study, lang)?;
+    /// The axial picture of `wanted`, or where that has no displaced tissue of the largest herniation,
+    /// where there is any.
+    pub fn axial_picture(
+        &self,
+        id: &str,
+        wanted: Option<Level>,
+        lang: Lang,
+    ) -> Result<Option<Picture>, CliError> {
+        let drawn = picture::axial(&self.image, &self.anatomy, &self.study, wanted, lang)?;
         Ok(drawn.map(|(level, svg)| Picture {
             id: format!("{id}-axial"),
             svg,
@@ -315,6 +326,29 @@ pub fn convention(of: LabelConvention) -> Option<Convention> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Where the image proves no side, neither does the caption of its axial picture.
+    #[test]
+    fn unproven_sides_claim_no_side_in_the_axial_caption() {
+        let Ok(mut series) = Series::from_phantom(PhantomCase::Seed002Before) else {
+            panic!("the demo's phantom is built");
+        };
+        for (sidedness, proven) in [
+            (Sidedness::Verified, true),
+            (Sidedness::Unverified(Doubt::Stated), false),
+        ] {
+            series.study.sidedness = sidedness;
+            for (lang, right) in [(Lang::En, "the patient's right"), (Lang::Ja, "患者の右")] {
+                let drawn = series.axial_picture("image", None, lang);
+                let Ok(Some(picture)) = drawn else {
+                    panic!("the demo has a herniation");
+                };
+                let caption = catalogue().text(lang, &picture.caption);
+                assert_eq!(caption.contains(right), proven, "{caption}");
+                assert_eq!(picture.svg.contains(">?</text>"), !proven);
+            }
+        }
+    }
 
     #[test]
     fn a_record_can_name_every_convention() {

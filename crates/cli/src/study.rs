@@ -71,7 +71,11 @@ pub fn labelled<'s>(
     study: &'s Examination,
     labels: &Path,
 ) -> Result<Match<'s>, CliError> {
-    let file = read_labels(labels)?;
+    let file = read_labels(labels).map_err(|error| match error {
+        // No file, or none that can be read, is not a wrong kind of file.
+        ImagingError::NotFound { .. } | ImagingError::Unreadable { .. } => CliError::Imaging(error),
+        error => CliError::Labels(error),
+    })?;
     for series in &study.series {
         if let Some(map) = file.onto(&series.volume.grid) {
             return Ok(Match {
@@ -178,8 +182,8 @@ pub fn listing(study: &Examination, lang: Lang) -> String {
             .arg("spacing", spacing(&s.volume.grid));
         line("  ", words(&message));
         let reasons = [&s.plane.reasons, &s.weighting.reasons, &s.region.reasons];
-        for reason in reasons.into_iter().flatten() {
-            line("    ", words(reason));
+        for reason in once(reasons.into_iter().flatten().map(words)) {
+            line("    ", reason);
         }
         s.warnings.iter().for_each(|w| line("    ! ", words(w)));
     }
@@ -190,12 +194,23 @@ pub fn listing(study: &Examination, lang: Lang) -> String {
         line("  ", words(&refused(r, lang)));
         line("    ", words(&r.reason));
         let reasons = [&r.plane.reasons, &r.weighting.reasons, &r.region.reasons];
-        for reason in reasons.into_iter().flatten() {
-            line("    ", words(reason));
+        for reason in once(reasons.into_iter().flatten().map(words)) {
+            line("    ", reason);
         }
     }
     study.warnings.iter().for_each(|w| line("! ", words(w)));
     out
+}
+
+/// Each text once: that a file has no tags is why neither weighting nor region is known.
+fn once(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for text in texts {
+        if !all.contains(&text) {
+            all.push(text);
+        }
+    }
+    all
 }
 
 fn refused(r: &Refused, lang: Lang) -> Message {

@@ -7,9 +7,16 @@ use yotsui_imaging::{file::write_nifti, nifti_file::read_labels};
 
 /// Runs the program; its exit code, what it printed and what it complained of.
 fn yotsui(args: &[&str]) -> (i32, String, String) {
-    let run = Command::new(env!("CARGO_BIN_EXE_yotsui")).args(args).output().unwrap();
+    let run = Command::new(env!("CARGO_BIN_EXE_yotsui"))
+        .args(args)
+        .output()
+        .unwrap();
     let said = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (run.status.code().unwrap(), said(run.stdout), said(run.stderr))
+    (
+        run.status.code().unwrap(),
+        said(run.stdout),
+        said(run.stderr),
+    )
 }
 
 fn done(args: &[&str]) -> String {
@@ -27,8 +34,19 @@ fn study(folder: &Path, side: &str) -> String {
     let out = folder.join(side);
     let out = out.to_str().unwrap();
     done(&[
-        "phantom", "--preset", "extrusion", "--side", side, "--format", "dicom", "--series", "sagittal-t2",
-        "--spacing", "0.8x5", "--out", out,
+        "phantom",
+        "--preset",
+        "extrusion",
+        "--side",
+        side,
+        "--format",
+        "dicom",
+        "--series",
+        "sagittal-t2",
+        "--spacing",
+        "0.8x5",
+        "--out",
+        out,
     ]);
     // Without the truth that lies beside the images.
     let alone = folder.join(format!("{side}-alone"));
@@ -43,14 +61,22 @@ fn copied(from: &Path, to: &Path) {
         if path.is_dir() {
             copied(&path, to);
         } else if path.extension().is_none_or(|e| e == "dcm") {
-            let name = format!("{}-{}", fs::read_dir(to).unwrap().count(), path.file_name().unwrap().display());
+            let name = format!(
+                "{}-{}",
+                fs::read_dir(to).unwrap().count(),
+                path.file_name().unwrap().display()
+            );
             fs::copy(&path, to.join(name)).unwrap();
         }
     }
 }
 
 fn rows(table: &Path) -> Vec<csv::StringRecord> {
-    csv::Reader::from_path(table).unwrap().records().map(Result::unwrap).collect()
+    csv::Reader::from_path(table)
+        .unwrap()
+        .records()
+        .map(Result::unwrap)
+        .collect()
 }
 
 #[test]
@@ -60,31 +86,69 @@ fn a_study_is_segmented_measured_corrected_and_assessed() {
         let study = study(folder.path(), side);
         let at = |name: &str| folder.path().join(format!("{side}-{name}"));
         let out = at("segmented");
-        let said = done(&["segment", &study, "--out", out.to_str().unwrap(), "--lang", lang]);
-        assert!(said.contains("L4/L5") && said.contains("segmentation.nii.gz"), "{said}");
-        for file in ["segmentation.nii.gz", "segmentation.dcm", "segmentation.json", "overlay.svg"] {
+        let said = done(&[
+            "segment",
+            &study,
+            "--out",
+            out.to_str().unwrap(),
+            "--lang",
+            lang,
+        ]);
+        assert!(
+            said.contains("L4/L5") && said.contains("segmentation.nii.gz"),
+            "{said}"
+        );
+        for file in [
+            "segmentation.nii.gz",
+            "segmentation.dcm",
+            "segmentation.json",
+            "overlay.svg",
+        ] {
             assert!(fs::metadata(out.join(file)).unwrap().len() > 0, "{file}");
         }
-        let names: Vec<String> = rows(&out.join("labels.csv")).iter().map(|r| r[1].to_owned()).collect();
+        let names: Vec<String> = rows(&out.join("labels.csv"))
+            .iter()
+            .map(|r| r[1].to_owned())
+            .collect();
         for name in ["canal", "L4", "L5", "L4/L5", "L5/S1"] {
             assert!(names.iter().any(|n| n == name), "{name}: {names:?}");
         }
 
         // Measured without a label map; bounds say where they come from.
         let measured = at("measured");
-        done(&["measure", &study, "--out", measured.to_str().unwrap(), "--lang", lang]);
+        done(&[
+            "measure",
+            &study,
+            "--out",
+            measured.to_str().unwrap(),
+            "--lang",
+            lang,
+        ]);
         let table = rows(&measured.join("measurements.csv"));
         let value = |measure: &str, column: usize| {
-            let row = table.iter().find(|r| &r[0] == "L3/L4" && &r[2] == measure).unwrap();
+            let row = table
+                .iter()
+                .find(|r| &r[0] == "L3/L4" && &r[2] == measure)
+                .unwrap();
             row[column].parse::<f64>().unwrap()
         };
         let [height, low, high] = [3, 5, 6].map(|c| value("disc_height_mean", c));
-        assert!(low <= height && height <= high && high - low < 8.0, "{low} {height} {high}");
+        assert!(
+            low <= height && height <= high && high - low < 8.0,
+            "{low} {height} {high}"
+        );
 
         // Given back as it is, and edited: the voxels of L4 given to its disc.
         let given = |file: &str| {
             let labels = out.join(file);
-            done(&["measure", &study, "--labels", labels.to_str().unwrap(), "--lang", "en"])
+            done(&[
+                "measure",
+                &study,
+                "--labels",
+                labels.to_str().unwrap(),
+                "--lang",
+                "en",
+            ])
         };
         for file in ["segmentation.nii.gz", "segmentation.dcm"] {
             let said = given(file);
@@ -92,16 +156,34 @@ fn a_study_is_segmented_measured_corrected_and_assessed() {
         }
         let labels = out.join("segmentation.nii.gz");
         let (mut edited, _) = read_labels(&labels).unwrap();
-        edited.data.iter_mut().filter(|n| **n == 44).for_each(|n| *n = 95);
+        edited
+            .data
+            .iter_mut()
+            .filter(|n| **n == 44)
+            .for_each(|n| *n = 95);
         write_nifti(&labels, &edited).unwrap();
         let said = given("segmentation.nii.gz");
-        assert!(said.contains("has been edited since") && said.contains("L4 -100.0 %"), "{said}");
+        assert!(
+            said.contains("has been edited since") && said.contains("L4 -100.0 %"),
+            "{said}"
+        );
 
         let assessed = at("assessed");
-        done(&["assess", &study, "--out", assessed.to_str().unwrap(), "--lang", lang]);
+        done(&[
+            "assess",
+            &study,
+            "--out",
+            assessed.to_str().unwrap(),
+            "--lang",
+            lang,
+        ]);
         let report = text(&assessed.join("report.html"));
         assert!(report.contains("L4/L5"));
-        let warned = if lang == "ja" { "人による確認を経ていない" } else { "no person has checked" };
+        let warned = if lang == "ja" {
+            "人による確認を経ていない"
+        } else {
+            "no person has checked"
+        };
         assert!(report.contains(warned), "{lang}");
     }
 }
@@ -112,12 +194,31 @@ fn what_the_network_does_not_know_is_refused_and_nothing_is_written() {
     let out = folder.path().join("t1");
     let out = out.to_str().unwrap();
     done(&[
-        "phantom", "--preset", "normal", "--format", "dicom", "--series", "sagittal-t1", "--spacing", "0.8x5",
-        "--out", out,
+        "phantom",
+        "--preset",
+        "normal",
+        "--format",
+        "dicom",
+        "--series",
+        "sagittal-t1",
+        "--spacing",
+        "0.8x5",
+        "--out",
+        out,
     ]);
     let wanted = folder.path().join("segmented");
-    let (code, _, said) = yotsui(&["segment", out, "--out", wanted.to_str().unwrap(), "--lang", "en"]);
+    let (code, _, said) = yotsui(&[
+        "segment",
+        out,
+        "--out",
+        wanted.to_str().unwrap(),
+        "--lang",
+        "en",
+    ]);
     assert_eq!(code, 4, "{said}");
-    assert!(said.contains("No series that the network could segment"), "{said}");
+    assert!(
+        said.contains("No series that the network could segment"),
+        "{said}"
+    );
     assert!(!wanted.exists());
 }

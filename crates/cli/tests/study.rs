@@ -118,3 +118,64 @@ fn a_slice_that_is_cut_off_is_said_wherever_its_series_is_used() {
     let document = std::fs::read_to_string(at("compared/compare.json")).unwrap();
     assert!(document.contains(words), "{document}");
 }
+
+/// What the terminal shows needs no table beside it: codes in words, a reason for each gap, each
+/// sentence once; and what has no effect, or is no label map, is said.
+#[test]
+fn the_terminal_explains_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for side in ["left", "right"] {
+        let out = at(side);
+        let (code, said, refused) = yotsui(&[
+            "phantom",
+            "--out",
+            &out,
+            "--preset",
+            "extrusion",
+            "--side",
+            side,
+            "--spacing",
+            "1.2x4",
+            "--series",
+            "sagittal-t2",
+            "--lang",
+            "en",
+        ]);
+        assert_eq!(code, 0, "{refused}");
+        assert!(!said.contains("no effect"), "{said}");
+        let image = at(&format!("{side}/sagittal-t2.nii.gz"));
+        let labels = at(&format!("{side}/sagittal-t2-labels.nii.gz"));
+        let (code, said, refused) =
+            yotsui(&["measure", &image, "--labels", &labels, "--lang", "en"]);
+        assert_eq!(code, 0, "{refused}");
+        assert_eq!(said.matches("The file has no tags.").count(), 1, "{said}");
+        assert!(said.contains(&format!("({side})")), "{said}");
+        assert!(said.contains("(herniation_type)") && said.contains("(msu_zone)"));
+        assert!(said.contains("(coronal_cobb)"), "{said}");
+        // A gap has a number, and the number its reason below.
+        assert!(said.contains("– [1]") || said.contains("– [2]"), "{said}");
+        assert!(said.contains("\n[1] "), "{said}");
+        let truth = at(&format!("{side}/truth.json"));
+        let (code, _, refused) = yotsui(&["measure", &image, "--labels", &truth, "--lang", "en"]);
+        assert_eq!(code, 5, "{refused}");
+    }
+    let out = at("normal");
+    let coarse = [
+        "--spacing",
+        "2x5",
+        "--series",
+        "sagittal-t2",
+        "--lang",
+        "en",
+    ];
+    let idle = ["--side", "left", "--level", "L4/L5"];
+    let all: Vec<&str> = ["phantom", "--out", &out, "--preset", "normal"]
+        .into_iter()
+        .chain(coarse)
+        .chain(idle)
+        .collect();
+    let (code, said, refused) = yotsui(&all);
+    assert_eq!(code, 0, "{refused}");
+    assert!(said.contains("--side has no effect") && said.contains("--level has no effect"));
+}

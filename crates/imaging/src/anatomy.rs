@@ -7,6 +7,7 @@
 mod components;
 mod merged;
 mod numbered;
+mod recount;
 mod resolve;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use yotsui_case::{Level, Vertebra};
 
 use crate::{Canonical, ImagingError, LabelMap, convention::Convention};
 
+pub(crate) use components::pieces;
 pub use resolve::Confidence;
 
 /// A label map in which every voxel has a name.

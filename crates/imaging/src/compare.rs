@@ -10,10 +10,12 @@
 //! same, and how much the spine bent.
 
 pub mod change;
+mod finding;
 pub mod levels;
 pub mod picture;
 pub mod regression;
 pub mod repeatability;
+mod subject;
 
 use jiff::civil::Date;
 use yotsui_case::{Level, Location, Measurement};
@@ -24,6 +26,7 @@ use crate::{
     anatomy::Anatomy,
     register::{Registration, SideCheck, Verdict},
     sides::Sidedness,
+    study::PatientDigest,
 };
 
 pub use change::{Change, Judgement, NotCompared};
@@ -43,6 +46,8 @@ pub struct Examined<'a> {
     pub sidedness: Sidedness,
     /// The day, if it is known.
     pub date: Option<Date>,
+    /// Whose images these are, if the files say it.
+    pub patient: Option<PatientDigest>,
 }
 
 /// What changed between two examinations.
@@ -88,7 +93,8 @@ pub fn compare(before: &Examined<'_>, after: &Examined<'_>) -> Comparison {
         .is_some_and(|r| r.sides == SideCheck::Mirrored || r.verdict == Verdict::Mirrored);
     let changes = change::all(before, after, &levels, mirrored);
     let regressions = regression::all(&changes);
-    let mut warnings = levels.messages();
+    let mut warnings = subject::warnings(before, after, &changes);
+    warnings.extend(levels.messages());
     if mirrored {
         warnings.push(Message::new("compare-warning-mirrored"));
     }

@@ -31,6 +31,7 @@ mod volume;
 use std::path::Path;
 
 pub use deidentify::Deidentifier;
+pub(crate) use header::Patient;
 pub use recognise::plane;
 pub(crate) use seg::read as read_segmentation;
 pub use seg_write::{SegmentationOf, write_segmentation};

@@ -236,7 +236,11 @@ impl<T: Copy> Canonical<T> {
                 for y in 0..self.shape[1] {
                     let mut index = [0; 3];
                     for (&(axis, forward), turned) in map.iter().zip([x, y, z]) {
-                        index[axis] = if forward { turned } else { n[axis] - 1 - turned };
+                        index[axis] = if forward {
+                            turned
+                        } else {
+                            n[axis] - 1 - turned
+                        };
                     }
                     out[index[0] + n[0] * (index[1] + n[1] * index[2])] = self.data[from];
                     from += 1;

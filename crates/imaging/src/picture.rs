@@ -2,9 +2,10 @@
 //! of the levels.
 //!
 //! An SVG in millimetres with the slice as an embedded PNG, so that letters and lines stay sharp at
-//! any size. Anterior is to the left, the head up.
+//! any size. Anterior is to the left, the head up; below are a scale bar and the legend.
 
 mod axial;
+mod legend;
 mod pixels;
 
 use std::{fmt::Write as _, ops::Range};
@@ -65,7 +66,8 @@ pub fn midsagittal(
     // Letters stand in a margin and names run out of the image where it ends in front of the discs,
     // so that nothing is cut off or printed over.
     let furthest = names.iter().map(Name::left).fold(0.0, f64::min);
-    let (left, right, high) = (MARGIN - furthest, width + MARGIN, height + 2.0 * MARGIN);
+    let (left, right) = (MARGIN - furthest, width + MARGIN);
+    let high = height + 2.0 * MARGIN + legend::HEIGHT;
     let mut svg = String::new();
     let _infallible = write!(
         svg,
@@ -88,6 +90,7 @@ pub fn midsagittal(
     for (id, x, y, anchor) in letters {
         letter(&mut svg, (x, y), anchor, 7, &catalogue().plain(lang, id));
     }
+    legend::draw(&mut svg, height + MARGIN, lang);
     svg.push_str("</svg>");
     Ok(svg)
 }

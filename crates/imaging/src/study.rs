@@ -1,9 +1,11 @@
 //! The series of one examination, each with its voxels, its kind and what is not sure about it.
 
+use std::fmt;
+
 use jiff::civil::Date;
 use yotsui_text::Message;
 
-use crate::{Volume, sides::Sidedness};
+use crate::{Volume, dicom::Patient, sides::Sidedness};
 
 /// One examination: the series that can be used, and those that cannot, with the reason.
 #[derive(Debug, Clone)]
@@ -14,6 +16,31 @@ pub struct Examination {
     pub refused: Vec<Refused>,
     /// What the user should know of the study as a whole (missing series, several dates).
     pub warnings: Vec<Message>,
+    /// Whose images these are; `None` where the files do not say it.
+    pub patient: Option<PatientDigest>,
+}
+
+/// Tells two patients apart without knowing either: a digest of the identifier, or where there is
+/// none of the name. It lives in memory only: it cannot be written, and is not shown.
+#[derive(Clone, Copy)]
+pub struct PatientDigest(pub(crate) Patient);
+
+impl PatientDigest {
+    /// Whether both are one patient; `None` where one file has an identifier and the other a name
+    /// only. Two hospitals may give one patient two identifiers.
+    pub fn same(self, other: PatientDigest) -> Option<bool> {
+        match (self.0, other.0) {
+            (Patient::Identifier(a), Patient::Identifier(b))
+            | (Patient::Name(a), Patient::Name(b)) => Some(a == b),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Debug for PatientDigest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PatientDigest")
+    }
 }
 
 /// A stack of images of one kind, as a volume in patient space.

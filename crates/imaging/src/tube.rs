@@ -2,6 +2,7 @@
 
 mod cells;
 mod profile;
+mod slack;
 
 use yotsui_case::Note;
 
@@ -19,6 +20,9 @@ use profile::profile;
 const REACH: f64 = 18.0;
 /// It must be seen this far above and below the disc's mid-plane, mm.
 const BOTH_SIDES: f64 = 3.0;
+/// Cosine of the angle up to which slices lie along a disc: 8 degrees shift the middle of a section
+/// that an edge cuts by less than a millimetre.
+const ALONG: f64 = 0.99;
 /// A lateral spacing beyond this is bridged by the section's own shape, mm.
 const COARSE: f64 = 1.6;
 
@@ -88,6 +92,8 @@ impl Tube {
         let within = near_box(scene, centre, 45.0).ok_or(none)?;
         let bin = scene.extent(sagittal.up).max(1.5);
         let [_, ny, nz] = scene.parts.shape;
+        // The outermost slice of a block that lies along the disc is a whole section.
+        let along = scene.axes[2].dot(&sagittal.up).abs() > ALONG;
         let mut bins = std::collections::BTreeMap::<i64, [f64; 4]>::new();
         scene.voxels(within, code::in_canal, |[_, y, z], p| {
             let [l, a, n] = sagittal.coordinates(p);
@@ -98,7 +104,7 @@ impl Tube {
                 sums[2] += 1.0;
                 // The edge of the image stands oblique to the canal: a bin that it cuts holds part
                 // of a section, with its middle in the wrong place.
-                sums[3] += f64::from(y == 0 || z == 0 || y + 1 == ny || z + 1 == nz);
+                sums[3] += f64::from(y == 0 || y + 1 == ny || (!along && (z == 0 || z + 1 == nz)));
             }
         });
         bins.retain(|_, b| b[3] == 0.0);
@@ -176,8 +182,10 @@ impl Tube {
             }
         }
         let (along, aside) = (scene.extent(self.axes.up), scene.extent(self.axes.left));
-        let wall = |faces: &[Crossing]| -> Option<f64> {
-            let mut last = None;
+        // Beside a steep dent one smooth surface can explain most faces and miss the wall here.
+        let off = scene.extent(self.axes.back) + self.slack(scene, of, t, 0.0);
+        let wall = |faces: &[Crossing], end: f64| -> Option<f64> {
+            let mut last: Option<f64> = None;
             for (u, v) in [(8.0, 6.0), (5.0, 5.0), (3.0, 3.5), (1.6, 2.0)] {
                 let (u, v) = (f64::max(u, 1.1 * along), f64::max(v, 1.1 * aside));
                 let near: Vec<Crossing> = faces
@@ -187,15 +195,19 @@ impl Tube {
                     .collect();
                 let fitted = Surface::fit(&near, &[Terms::Plane, Terms::Quadratic], scene.voxel);
                 if let Some(s) = fitted {
-                    last = Some(s.at(0.0, 0.0));
+                    let here = s.at(0.0, 0.0);
+                    if (here - end).abs() > off {
+                        continue;
+                    }
+                    last = Some(here);
                     if s.explained >= 0.92 {
                         break;
                     }
                 }
             }
-            last
+            last.or((!faces.is_empty()).then_some(end))
         };
-        let (front, back) = (wall(&front)?, wall(&back)?);
+        let (front, back) = (wall(&front, run.0)?, wall(&back, run.1)?);
         (back > front).then_some((front, back))
     }
 
@@ -262,6 +274,7 @@ impl Tube {
         let (mut right, mut left, mut cut, mut outline) = (0.0, 0.0, false, 0.0);
         let mut ends = (f64::INFINITY, f64::NEG_INFINITY);
         let parts = scene.parts;
+        let half_slice = scene.axes[2].dot(&self.axes.up) * parts.spacing[2] / 2.0;
         scene.voxels(self.within, among, |[x, y, z], p| {
             let t_here = (p - self.axes.origin).dot(&self.axes.up) - t;
             if t_here.abs() > width + reach || !wanted(parts.at(x, y, z), p) {
@@ -285,7 +298,10 @@ impl Tube {
             }
             if own > 0.0 {
                 ends = (ends.0.min(l_here), ends.1.max(l_here));
-                cut |= x == 0 || x + 1 == nx || z == 0 || z + 1 == parts.shape[2];
+                // Above and below it is cut where the slab reaches beyond the last slice.
+                let ends = |sign: f64| (t_here + sign * half_slice).abs() < width;
+                cut |= x == 0 || x + 1 == nx;
+                cut |= (z == 0 && ends(-1.0)) || (z + 1 == parts.shape[2] && ends(1.0));
                 let column = columns.entry(x).or_default();
                 column[0] += own;
                 column[1] += own * l_here;

@@ -331,3 +331,34 @@ fn a_merged_map_counts_from_the_bottom_and_says_so() {
     assert_eq!(anatomy.discs[&Level::L5S1], moved.discs[&Level::L4L5]);
     assert!(spine.vertebrae().any(|v| v == Vertebra::L5));
 }
+
+/// SPIDER counts from the bottom and knows five lumbar vertebrae: a sixth moves all names by one.
+#[test]
+fn a_spider_map_of_six_lumbar_vertebrae_is_put_right_by_stating_the_lowest_disc() {
+    let patient = presets::Preset::Transitional.examinations(Side::Left, Level::L5S1);
+    let spine = Spine::build(patient[0].parameters.clone()).unwrap();
+    let scan = stack(&spine, 1.2, 3.0);
+    let named = Anatomy::new(
+        &labels(&spine, &scan, Convention::Yotsui),
+        LabelOptions::default(),
+    );
+    let named = named.unwrap().discs;
+    let map = labels(&spine, &scan, Convention::SpiderOriginal);
+    let plain = Anatomy::new(&map, LabelOptions::default()).unwrap();
+    assert!(plain.numbering.provisional && plain.discs.contains_key(&Level::L5S1));
+    let stated = LabelOptions {
+        lowest_disc: Some(Level::L6S1),
+        ..LabelOptions::default()
+    };
+    let right = Anatomy::new(&map, stated).unwrap();
+    assert!(!right.numbering.provisional && right.warnings.is_empty());
+    assert_eq!(right.discs.get(&Level::L6S1), plain.discs.get(&Level::L5S1));
+    assert_eq!(right.discs.get(&Level::L5L6), plain.discs.get(&Level::L4L5));
+    for level in [Level::L6S1, Level::L5L6, Level::L4L5, Level::L1L2] {
+        assert_eq!(right.discs.get(&level), named.get(&level), "{level}");
+    }
+    assert!(!right.discs.contains_key(&Level::L5S1));
+    // The bodies go with their discs.
+    let study = measure(&right, Sidedness::Verified);
+    assert!(value(&study, Level::L5L6, "listhesis_mm").abs() < 1.5);
+}

@@ -16,7 +16,7 @@ use yotsui_imaging::{
     picture,
     sides::{Doubt, Sidedness},
 };
-use yotsui_phantom::{Convention, Scan, Spine, presets, render};
+use yotsui_phantom::{Bulge, Convention, Herniation, Scan, Spine, presets, render};
 use yotsui_text::Lang;
 
 /// The x coordinates of the red line from the posterior limit to the tip.
@@ -36,7 +36,7 @@ fn the_patients_right_is_on_the_left_of_the_axial_picture() {
         let map = labels_of(&rendered, Convention::Yotsui);
         let anatomy = Anatomy::new(&map, LabelOptions::default()).unwrap();
         let draw = |sidedness| {
-            picture::axial(&image, &anatomy, &study(&map, sidedness), Lang::En)
+            picture::axial(&image, &anatomy, &study(&map, sidedness), None, Lang::En)
                 .unwrap()
                 .unwrap()
         };
@@ -52,8 +52,58 @@ fn the_patients_right_is_on_the_left_of_the_axial_picture() {
             let path = std::path::Path::new(&folder).join(format!("axial-{side}.svg"));
             std::fs::write(path, &svg).unwrap();
         }
+        assert!(svg.contains(">L5/S1</text>"), "the level's name");
         let (_, doubtful) = draw(Sidedness::Unverified(Doubt::Stated));
         assert!(!doubtful.contains(">R</text>") && doubtful.contains(">?</text>"));
+    }
+}
+
+/// A rim of an upper disc can reach further than the herniation that the case is about.
+#[test]
+fn the_axial_picture_shows_the_level_that_is_asked_for_and_no_bulge_before_a_herniation() {
+    for side in Side::ALL {
+        let s = if side == Side::Left { 1.0 } else { -1.0 };
+        let herniation = Herniation {
+            level: Level::L5S1,
+            length_mm: 4.0,
+            lateral_mm: 4.0 * s,
+            base_width_mm: 14.0,
+            craniocaudal_mm: 7.0,
+            shift_mm: 0.0,
+        };
+        let bulge = Bulge {
+            level: Level::L3L4,
+            posterior_mm: 6.5,
+            anterior_mm: 4.0,
+            left_mm: 5.0,
+            right_mm: 5.0,
+        };
+        let spine = Spine::build(
+            presets::adult()
+                .with_herniation(herniation)
+                .with_bulge(bulge),
+        )
+        .unwrap();
+        let [x, y, z] = spine.centre();
+        let scan = Scan::about([x, y + 10.0, z - 20.0], [70, 100, 190], [1.2; 3]).unwrap();
+        let rendered = render(&spine, &scan);
+        let image = volume_of(&rendered);
+        let map = labels_of(&rendered, Convention::Yotsui);
+        let anatomy = Anatomy::new(&map, LabelOptions::default()).unwrap();
+        let study = study(&map, Sidedness::Verified);
+        let reach = |level| study.drawings[&level].axial.as_ref().map(|d| d.length);
+        assert!(reach(Level::L3L4) > reach(Level::L5S1), "{side}");
+        let shown = |wanted| {
+            let drawn = picture::axial(&image, &anatomy, &study, wanted, Lang::En);
+            drawn.unwrap().unwrap().0
+        };
+        assert_eq!(shown(None), Level::L5S1);
+        assert_eq!(shown(Some(Level::L3L4)), Level::L3L4);
+        assert_eq!(
+            shown(Some(Level::L1L2)),
+            Level::L5S1,
+            "nothing to see there"
+        );
     }
 }
 
@@ -96,6 +146,7 @@ fn names_and_letters_are_whole_and_apart_in_a_narrow_field_of_view() {
                 let name = format!("midsagittal-{depth}-{lang:?}.svg");
                 std::fs::write(std::path::Path::new(&folder).join(name), &svg).unwrap();
             }
+            assert!(svg.contains(">50 mm</text>"));
             let frame = numbers(&svg, "viewBox");
             let [left, top, wide, high] = frame.try_into().unwrap();
             let texts: Vec<[f64; 4]> = svg.split("<text").skip(1).map(text_box).collect();
@@ -172,5 +223,58 @@ fn a_name_that_rests_on_a_guess_is_shown_as_one() {
         let study = study(&map, Sidedness::Verified);
         let svg = picture::midsagittal(&image, &anatomy, &study, Lang::En).unwrap();
         assert!(svg.contains(shown), "{convention:?}");
+    }
+}
+
+/// A block of axial slices about one disc ends inside both vertebrae. What that hides from it is no
+/// reason for the examination, and the canal that it shows is measured in it.
+#[test]
+fn a_block_about_one_disc_gives_its_canal_and_no_reasons_of_its_edges() {
+    for side in Side::ALL {
+        let spine = Spine::build(presets::herniated(side)).unwrap();
+        let centre = spine.centre();
+        let sagittal = Scan::about(centre, [17, 150, 380], [4.0, 0.6, 0.6]).unwrap();
+        let sagittal = labels(&spine, &sagittal, Convention::Yotsui);
+        let first = Anatomy::new(&sagittal, LabelOptions::default()).unwrap();
+        let alone = measure(&first, Sidedness::Verified);
+        // Slices along each disc's own plane, from below: the second is that of L4/L5.
+        let block = &Scan::axial_blocks(&spine, 0.7, 4.0, 130.0).unwrap()[1];
+        let second = Anatomy::new(
+            &labels(&spine, block, Convention::Yotsui),
+            LabelOptions::default(),
+        );
+        let second = second.unwrap();
+        let of_block = measure(&second, Sidedness::Verified);
+        let maps = [("sagittal", &first, &alone), ("block", &second, &of_block)];
+        let maps = maps.map(|(series, anatomy, study)| Labelled {
+            series,
+            anatomy,
+            measurements: &study.measurements,
+            sidedness: study.sidedness,
+        });
+        let together = measure_together(&maps);
+        for (row, &from) in together.measurements.iter().zip(&together.taken_from) {
+            if row.value.is_none() && from == 1 {
+                let had = alone.measurements.iter().any(|m| {
+                    (m.location, &m.measure, m.side) == (row.location, &row.measure, row.side)
+                });
+                assert!(!had, "{row:?}");
+            }
+        }
+        let canal = together.measurements.iter().zip(&together.taken_from);
+        let mut canal = canal.filter(|(m, _)| {
+            m.location == Location::Disc(Level::L4L5) && m.measure == "canal_area"
+        });
+        let (row, &from) = canal.next().unwrap();
+        let own = of_block
+            .measurements
+            .iter()
+            .find(|m| m.measure == "canal_area");
+        assert_eq!(from, 1, "{:?}", own.map(|m| (m.location, &m.notes)));
+        let expected = spine.truth().discs[&Level::L4L5]
+            .canal
+            .area_with_herniation_mm2;
+        let error = row.value.unwrap() / expected - 1.0;
+        assert!(error.abs() < 0.05, "{side}: {row:?} of {expected}");
     }
 }

@@ -133,6 +133,11 @@ impl Arch {
         [dot(d, self.posterior), dot(d, self.cranial)]
     }
 
+    /// How much higher its left lies than its right in the coronal plane, mm a mm.
+    pub(crate) fn slope(&self) -> f64 {
+        self.lean.tan()
+    }
+
     /// Distance of the medial border of each pedicle from the midline, mm.
     pub(crate) fn pedicle_medial(&self) -> f64 {
         self.canal.width_mm / 2.0 + MARGIN

@@ -7,7 +7,7 @@ use common::*;
 use serde_json::Value;
 use yotsui_case::{Level, Side, Vertebra};
 use yotsui_phantom::{
-    DisplacementType, ModicType, RootRelation, Spine, Structure, Truth,
+    DisplacementType, ModicType, Pose, RootRelation, Spine, Structure, Truth,
     presets::{Preset, TimePoint},
 };
 
@@ -235,5 +235,26 @@ fn a_scoliotic_spine_is_tilted_where_its_truth_says() {
                 assert_near(volume / expected, 1.0, 0.004, &format!("{is:?}"));
             }
         }
+    }
+}
+
+/// What the presets say of themselves is what their parameters show.
+#[test]
+fn a_level_or_a_side_changes_what_says_that_it_has_one() {
+    let of = |preset: Preset, side, level| {
+        let mut parameters = preset.examinations(side, level).remove(0).parameters;
+        // Every patient lies a little aside, mirrored for the other side.
+        parameters.pose = Pose {
+            rotation_deg: [0.0; 3],
+            translation_mm: [0.0; 3],
+        };
+        parameters
+    };
+    for preset in Preset::ALL {
+        let usual = of(preset, Side::Right, Level::L4L5);
+        let level = usual != of(preset, Side::Right, Level::L5S1);
+        let side = usual != of(preset, Side::Left, Level::L4L5);
+        assert_eq!(preset.has_level(), level, "{preset}");
+        assert_eq!(preset.has_side(), side, "{preset}");
     }
 }

@@ -184,7 +184,7 @@ impl Lines {
                         None => "—".to_owned(),
                         Some(m) => m
                             .value
-                            .map_or_else(|| absent.clone(), |v| words.value(v, m.unit)),
+                            .map_or_else(|| absent.clone(), |v| words.measured(m, v)),
                     }
                 });
                 row.push(values.collect::<Vec<_>>().join(" / "));

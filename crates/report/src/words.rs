@@ -1,8 +1,11 @@
 //! Words, numbers and dates as one language writes them.
 
 use jiff::civil;
-use yotsui_case::{Interval, SideOf, Unit};
+use yotsui_case::{Interval, Measurement, SideOf, Unit, Vertebra};
 use yotsui_text::{Lang, Message, catalogue};
+
+/// Measures whose value is the number of a vertebra in [`Vertebra::ALL`].
+const VERTEBRAE: [&str; 2] = ["coronal_cobb_upper_end", "coronal_cobb_lower_end"];
 
 /// The language of a page, with what it decides: words, digits and dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +40,37 @@ impl Words {
             Unit::One => fixed(value, 2),
             Unit::Percent => self.percent(value),
         }
+    }
+
+    /// The value of `measure`: the words of its code where it has some (`measure-…-2`, or the name of
+    /// a vertebra), else the number as [`Words::value`] writes it.
+    pub fn value_of(self, measure: &str, value: f64, unit: Unit) -> String {
+        self.code(measure, value)
+            .unwrap_or_else(|| self.value(value, unit))
+    }
+
+    /// `value` of `m` as [`Words::value_of`] writes it, after `≥` where it is a lower limit.
+    pub fn measured(self, m: &Measurement, value: f64) -> String {
+        let written = self.value_of(&m.measure, value, m.unit);
+        match m.is_lower_limit() {
+            true => format!("≥ {written}"),
+            false => written,
+        }
+    }
+
+    fn code(self, measure: &str, value: f64) -> Option<String> {
+        // A code is a whole number; what has a fraction is a quantity.
+        if value.fract() != 0.0 || !(0.0..=255.0).contains(&value) {
+            return None;
+        }
+        let code = value as u8;
+        if VERTEBRAE.contains(&measure) {
+            return Vertebra::ALL
+                .get(usize::from(code))
+                .map(Vertebra::to_string);
+        }
+        let id = format!("measure-{}-{code}", measure.replace('_', "-"));
+        catalogue().has(self.lang, &id).then(|| self.plain(&id))
     }
 
     /// A percentage without its sign: whole, but one decimal between -10 and 10 (exclusive), and
@@ -153,6 +187,20 @@ mod tests {
 
     const JA: Words = Words { lang: Lang::Ja };
     const EN: Words = Words { lang: Lang::En };
+
+    #[test]
+    fn a_code_is_said_in_words() {
+        let said = |words: Words, measure, value| words.value_of(measure, value, Unit::One);
+        assert_eq!(said(EN, "herniation_type", 3.0), "extrusion");
+        assert_eq!(
+            said(EN, "coronal_cobb_upper_end", 11.0),
+            Vertebra::ALL[11].to_string()
+        );
+        assert_ne!(said(JA, "herniation_type", 3.0), "3.00");
+        // A quantity stays one, also where it happens to be whole.
+        assert_eq!(said(EN, "disc_to_canal_area_ratio", 1.0), "1.00");
+        assert_eq!(said(EN, "herniation_type", 9.0), "9.00");
+    }
 
     #[test]
     fn a_number_has_the_digits_its_measure_carries() {

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use yotsui_case::Level;
 use yotsui_imaging::{
-    LabelMap, Volume, anatomy::Anatomy, convention::{Convention, Part},
+    LabelMap, Volume,
+    anatomy::Anatomy,
+    convention::{Convention, Part},
     statistics::{LabelStatistics, label_statistics},
 };
 use yotsui_text::Message;
@@ -42,13 +44,19 @@ pub struct Doubts {
 
 pub(crate) fn passes_agree(found: f64) -> Result<(), SegmentError> {
     if found < AGREEMENT {
-        return Err(SegmentError::Unsure { found, expected: AGREEMENT });
+        return Err(SegmentError::Unsure {
+            found,
+            expected: AGREEMENT,
+        });
     }
     Ok(())
 }
 
 pub(crate) fn too_few(found: usize) -> SegmentError {
-    SegmentError::NotASpine { found, expected: FEWEST_DISCS }
+    SegmentError::NotASpine {
+        found,
+        expected: FEWEST_DISCS,
+    }
 }
 
 /// Refuses what cannot be a lumbar spine; says what is doubtful about the rest.
@@ -81,23 +89,36 @@ pub(crate) fn examine(
     let median = distances[distances.len() / 2];
     let [low, high] = DISTANCE;
     if !(low..=high).contains(&median) {
-        return Err(SegmentError::Spacing { found: median, low, high });
+        return Err(SegmentError::Spacing {
+            found: median,
+            low,
+            high,
+        });
     }
-    let mut doubts = Doubts { agreement: probabilities.agreement, ..Doubts::default() };
+    let mut doubts = Doubts {
+        agreement: probabilities.agreement,
+        ..Doubts::default()
+    };
     if let [.., above, lowest] = ordered.as_slice()
         && lowest.volume_mm3 < RUDIMENTARY * above.volume_mm3
     {
         let share = format!("{:.0}", 100.0 * lowest.volume_mm3 / above.volume_mm3);
-        doubts.warnings.push(Message::new("segment-warning-rudimentary").arg("percent", share));
+        doubts
+            .warnings
+            .push(Message::new("segment-warning-rudimentary").arg("percent", share));
     }
     doubts.sureness = sureness(labels, &discs, probabilities, volume);
     for (level, p) in doubts.sureness.iter().filter(|(_, p)| **p < SURE) {
         let percent = format!("{:.0}", 100.0 * p);
         let message = Message::new("segment-warning-unsure");
-        doubts.warnings.push(message.arg("level", level).arg("percent", percent));
+        doubts
+            .warnings
+            .push(message.arg("level", level).arg("percent", percent));
     }
     if !anatomy.has_canal() {
-        doubts.warnings.push(Message::new("segment-warning-no-canal"));
+        doubts
+            .warnings
+            .push(Message::new("segment-warning-no-canal"));
     }
     Ok(doubts)
 }
@@ -119,5 +140,8 @@ fn sureness(
         }
     }
     let mean = |n: &u16| sums.get(n).map(|s| s.0 / s.1);
-    discs.iter().filter_map(|(&l, (n, _))| Some((l, mean(n)?))).collect()
+    discs
+        .iter()
+        .filter_map(|(&l, (n, _))| Some((l, mean(n)?)))
+        .collect()
 }

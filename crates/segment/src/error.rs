@@ -26,7 +26,9 @@ pub enum SegmentError {
         expected: usize,
     },
     /// Discs that follow each other as lumbar discs never do.
-    #[error("discs {found:.0} mm apart; lumbar and lower thoracic discs stand {low} to {high} mm apart")]
+    #[error(
+        "discs {found:.0} mm apart; lumbar and lower thoracic discs stand {low} to {high} mm apart"
+    )]
     Spacing {
         /// Median distance of neighbouring discs, mm.
         found: f64,
@@ -36,7 +38,9 @@ pub enum SegmentError {
         high: f64,
     },
     /// The two passes of the network disagree.
-    #[error("the two passes of the network agree to a Dice coefficient of {found:.2}; at least {expected} is asked")]
+    #[error(
+        "the two passes of the network agree to a Dice coefficient of {found:.2}; at least {expected} is asked"
+    )]
     Unsure {
         /// Dice coefficient of the two passes over all structures.
         found: f64,

@@ -48,7 +48,9 @@ pub fn find(
     let plane = dicom::plane(&volume.grid).value;
     if !matches!(plane, Some(SeriesPlane::Sagittal | SeriesPlane::Isotropic)) {
         let found = plane.map_or("oblique", SeriesPlane::id);
-        return Err(SegmentError::Plane { found: found.to_owned() });
+        return Err(SegmentError::Plane {
+            found: found.to_owned(),
+        });
     }
     let probabilities = Probabilities::new(network, volume, each)?;
     doubt::passes_agree(probabilities.agreement)?;
@@ -64,11 +66,18 @@ pub fn find(
     let labels = anatomy.numbered(&volume.grid);
     let doubts = doubt::examine(&labels, &anatomy, &probabilities, volume)?;
     anatomy.warnings.extend(doubts.warnings.iter().cloned());
-    anatomy.warnings.push(Message::new("segment-warning-automatic"));
+    anatomy
+        .warnings
+        .push(Message::new("segment-warning-automatic"));
     let same = |a: &Anatomy| a.discs.keys().eq(anatomy.discs.keys());
     let range = match (wide, tight) {
         (Ok(wide), Ok(tight)) if same(&wide) && same(&tight) => Some([wide, tight]),
         _ => None,
     };
-    Ok(Found { labels, anatomy, range, doubts })
+    Ok(Found {
+        labels,
+        anatomy,
+        range,
+        doubts,
+    })
 }

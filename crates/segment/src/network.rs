@@ -55,13 +55,20 @@ impl Network {
     pub fn new() -> Result<Self, SegmentError> {
         let fault = |e: &dyn std::fmt::Display| SegmentError::Model(e.to_string());
         let mut onnx = Vec::new();
-        GzDecoder::new(MODEL).read_to_end(&mut onnx).map_err(|e| fault(&e))?;
+        GzDecoder::new(MODEL)
+            .read_to_end(&mut onnx)
+            .map_err(|e| fault(&e))?;
         let model = Model::load(onnx).map_err(|e| fault(&e))?;
         Ok(Network { model })
     }
 
     /// The probabilities of each class within `window` for three neighbouring slices.
-    pub(crate) fn run(&self, three: [&[f32]; 3], width: usize, window: Window) -> Result<Pass, SegmentError> {
+    pub(crate) fn run(
+        &self,
+        three: [&[f32]; 3],
+        width: usize,
+        window: Window,
+    ) -> Result<Pass, SegmentError> {
         let [rows, columns] = window.size;
         let mut input = Vec::with_capacity(3 * rows * columns);
         for picture in three {
@@ -78,7 +85,9 @@ impl Network {
         if logits.shape() != [1, CLASSES, rows, columns] {
             return Err(fault(format!("shape {:?}", logits.shape())));
         }
-        Ok(Pass { share: softmax(logits.to_vec(), rows * columns) })
+        Ok(Pass {
+            share: softmax(logits.to_vec(), rows * columns),
+        })
     }
 }
 
@@ -86,7 +95,9 @@ impl Network {
 fn softmax(mut logits: Vec<f32>, pixels: usize) -> Vec<f32> {
     for i in 0..pixels {
         let at = |k: usize| k * pixels + i;
-        let top = (0..CLASSES).map(|k| logits[at(k)]).fold(f32::NEG_INFINITY, f32::max);
+        let top = (0..CLASSES)
+            .map(|k| logits[at(k)])
+            .fold(f32::NEG_INFINITY, f32::max);
         let mut sum = 0.0;
         for k in 0..CLASSES {
             let e = (logits[at(k)] - top).exp();
@@ -100,7 +111,10 @@ fn softmax(mut logits: Vec<f32>, pixels: usize) -> Vec<f32> {
 
 impl Window {
     pub fn whole(size: [usize; 2]) -> Self {
-        Window { first: [0, 0], size }
+        Window {
+            first: [0, 0],
+            size,
+        }
     }
 
     /// The window around everything that is likely in any of the passes; `None`: nothing is.

@@ -39,7 +39,11 @@ impl Probabilities {
     ///
     /// # Errors
     /// [`SegmentError::Model`].
-    pub fn new(network: &Network, volume: &Volume, each: &mut dyn FnMut()) -> Result<Self, SegmentError> {
+    pub fn new(
+        network: &Network,
+        volume: &Volume,
+        each: &mut dyn FnMut(),
+    ) -> Result<Self, SegmentError> {
         let slices = Slices::new(volume);
         let (mut first, second) = passes(network, &slices, each)?;
         let mut both = Agreement::default();
@@ -63,7 +67,10 @@ impl Probabilities {
             });
             turned.with(data.collect())
         });
-        Ok(Probabilities { of, agreement: both.dice() })
+        Ok(Probabilities {
+            of,
+            agreement: both.dice(),
+        })
     }
 
     /// The probability of one structure in 255ths, on the grid of `volume`.
@@ -81,7 +88,9 @@ impl Probabilities {
             if shares.iter().sum::<u16>() < least {
                 return 0;
             }
-            let best = [0, 1, 2].into_iter().fold(0, |a, k| if shares[k] > shares[a] { k } else { a });
+            let best = [0, 1, 2]
+                .into_iter()
+                .fold(0, |a, k| if shares[k] > shares[a] { k } else { a });
             best as u16 + 1
         };
         let data: Vec<u16> = (0..self.of[0].data.len()).map(label).collect();
@@ -113,7 +122,13 @@ fn merge(a: &mut Pass, b: &Pass, size: [usize; 2], window: Window, count: &mut A
     let [rows, columns] = window.size;
     let (pixels, inner) = (size[0] * size[1], rows * columns);
     let best = |share: &[f32], step: usize, at: usize| {
-        (0..CLASSES).fold(0, |k, c| if share[c * step + at] > share[k * step + at] { c } else { k })
+        (0..CLASSES).fold(0, |k, c| {
+            if share[c * step + at] > share[k * step + at] {
+                c
+            } else {
+                k
+            }
+        })
     };
     for i in 0..inner {
         let place = (window.first[0] + i / columns) * size[1] + window.first[1] + i % columns;

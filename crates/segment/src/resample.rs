@@ -51,7 +51,11 @@ impl Resampler {
             .chunks_exact(self.from[1])
             .flat_map(|row| {
                 let value = |t: &Tap| -> f32 {
-                    t.weights.iter().zip(&row[t.first..]).map(|(w, v)| w * v).sum()
+                    t.weights
+                        .iter()
+                        .zip(&row[t.first..])
+                        .map(|(w, v)| w * v)
+                        .sum()
                 };
                 self.columns.iter().map(value)
             })
@@ -59,7 +63,11 @@ impl Resampler {
         let width = self.to[1];
         let mut out = vec![0.0; self.to[0] * width];
         for (target, tap) in out.chunks_exact_mut(width).zip(&self.rows) {
-            for (w, row) in tap.weights.iter().zip(narrow.chunks_exact(width).skip(tap.first)) {
+            for (w, row) in tap
+                .weights
+                .iter()
+                .zip(narrow.chunks_exact(width).skip(tap.first))
+            {
                 target.iter_mut().zip(row).for_each(|(t, v)| *t += w * v);
             }
         }
@@ -73,7 +81,9 @@ mod tests {
 
     #[test]
     fn a_straight_line_stays_straight_and_a_mean_stays_a_mean() {
-        let picture: Vec<f32> = (0..40 * 30).map(|i| (i / 30) as f32 + 2.0 * (i % 30) as f32).collect();
+        let picture: Vec<f32> = (0..40 * 30)
+            .map(|i| (i / 30) as f32 + 2.0 * (i % 30) as f32)
+            .collect();
         for to in [[20, 15], [80, 90], [33, 47]] {
             let out = Resampler::new([40, 30], to).run(&picture);
             let at = |r: usize, c: usize| out[r * to[1] + c];

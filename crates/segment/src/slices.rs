@@ -59,7 +59,9 @@ impl Slices {
                 let rows = framed.chunks_exact_mut(size[1]).skip(border[0]);
                 for (to, from) in rows.zip(picture.chunks_exact(inner[1])) {
                     let to = &mut to[border[1]..border[1] + inner[1]];
-                    to.iter_mut().zip(from).for_each(|(t, v)| *t = (v - mean) / deviation);
+                    to.iter_mut()
+                        .zip(from)
+                        .for_each(|(t, v)| *t = (v - mean) / deviation);
                 }
                 Some(framed)
             })
@@ -81,10 +83,21 @@ impl Slices {
         let own = self.pictures.get(x)?.as_deref()?;
         let toward = |end: usize| {
             // The farthest acquired slice within the gap.
-            let far = if end < x { x.saturating_sub(self.gap) } else { (x + self.gap).min(end) };
-            let mut steps: Vec<usize> = if far < x { (far..x).collect() } else { (x + 1..=far).rev().collect() };
+            let far = if end < x {
+                x.saturating_sub(self.gap)
+            } else {
+                (x + self.gap).min(end)
+            };
+            let mut steps: Vec<usize> = if far < x {
+                (far..x).collect()
+            } else {
+                (x + 1..=far).rev().collect()
+            };
             steps.push(x);
-            steps.iter().find_map(|&k| self.pictures[k].as_deref()).unwrap_or(own)
+            steps
+                .iter()
+                .find_map(|&k| self.pictures[k].as_deref())
+                .unwrap_or(own)
         };
         Some([toward(0), own, toward(self.pictures.len() - 1)])
     }
@@ -106,7 +119,12 @@ impl Slices {
 
 /// The rows in reverse: stored from foot to head, seen from head to foot.
 fn upside_down(picture: &[f32], columns: usize) -> Vec<f32> {
-    picture.chunks_exact(columns).rev().flatten().copied().collect()
+    picture
+        .chunks_exact(columns)
+        .rev()
+        .flatten()
+        .copied()
+        .collect()
 }
 
 /// The brightness of nothing: the 0.5th percentile.

@@ -1,4 +1,5 @@
 //! The network on phantoms: levels, sides, storage, what was not acquired, what is refused.
+#![allow(clippy::unwrap_used, reason = "a failed helper fails its test")]
 
 use nalgebra::{Matrix4, Vector4};
 use yotsui_case::{Level, Side};
@@ -9,12 +10,23 @@ use yotsui_segment::{Found, Network, SegmentError, find};
 /// A sagittal T2 phantom of few slices, and its true labels in the numbers of TotalSpineSeg.
 fn phantom(side: Side) -> (Volume, LabelMap) {
     let spine = Spine::build(presets::herniated(side)).unwrap();
-    let scan = Scan::sagittal(&spine, 0.8, 5.0, 240.0).unwrap().with_noise(0.02, 1);
+    let scan = Scan::sagittal(&spine, 0.8, 5.0, 240.0)
+        .unwrap()
+        .with_noise(0.02, 1);
     let made = render(&spine, &scan);
     let affine = Matrix4::from_fn(|r, c| made.affine[r][c]);
     let grid = Grid::new(made.shape, affine).unwrap();
-    let labels = LabelMap { grid: grid.clone(), data: made.labels(Convention::TotalSpineSeg) };
-    (Volume { grid, data: made.image }, labels)
+    let labels = LabelMap {
+        grid: grid.clone(),
+        data: made.labels(Convention::TotalSpineSeg),
+    };
+    (
+        Volume {
+            grid,
+            data: made.image,
+        },
+        labels,
+    )
 }
 
 fn run(volume: &Volume, lowest: Option<Level>) -> Result<Found, SegmentError> {
@@ -49,7 +61,10 @@ fn stored_otherwise(volume: &Volume) -> Volume {
             }
         }
     }
-    Volume { grid: Grid::new([c, a, b], affine).unwrap(), data }
+    Volume {
+        grid: Grid::new([c, a, b], affine).unwrap(),
+        data,
+    }
 }
 
 #[test]
@@ -57,19 +72,34 @@ fn discs_are_found_and_named_on_either_side_and_in_any_storage() {
     for side in [Side::Left, Side::Right] {
         let (volume, truth) = phantom(side);
         let found = run(&volume, None).unwrap();
-        let lumbar = [Level::L1L2, Level::L2L3, Level::L3L4, Level::L4L5, Level::L5S1];
+        let lumbar = [
+            Level::L1L2,
+            Level::L2L3,
+            Level::L3L4,
+            Level::L4L5,
+            Level::L5S1,
+        ];
         for level in lumbar {
             assert!(found.anatomy.discs.contains_key(&level), "{side}: {level}");
         }
         // Level by level: a disc with the number of its neighbour counts as missed.
-        assert!(dice(&found.labels, &truth, |n| n >= 91) > 0.8, "{side}: discs");
-        assert!(dice(&found.labels, &truth, |n| n == 2) > 0.8, "{side}: canal");
+        assert!(
+            dice(&found.labels, &truth, |n| n >= 91) > 0.8,
+            "{side}: discs"
+        );
+        assert!(
+            dice(&found.labels, &truth, |n| n == 2) > 0.8,
+            "{side}: canal"
+        );
         assert!(found.anatomy.numbering.provisional);
         if side == Side::Right {
             let other = stored_otherwise(&volume);
             let again = run(&other, None).unwrap();
             let turned = |l: &LabelMap| Canonical::new(&l.grid, &l.data).data;
-            assert!(turned(&again.labels) == turned(&found.labels), "the storage changes the labels");
+            assert!(
+                turned(&again.labels) == turned(&found.labels),
+                "the storage changes the labels"
+            );
         }
     }
 }
@@ -110,14 +140,23 @@ fn what_is_no_sagittal_lumbar_spine_is_refused() {
     // A disc of light: something to see, but no spine.
     let data = (0..128 * 160 * 5).map(|i| {
         let (y, z) = ((i % 128) as f32 - 64.0, (i / 128 % 160) as f32 - 80.0);
-        if y * y + z * z < 2000.0 { 900.0 } else { 40.0 + (i * 7919 % 31) as f32 }
+        if y * y + z * z < 2000.0 {
+            900.0
+        } else {
+            40.0 + (i * 7919 % 31) as f32
+        }
     });
-    let volume = Volume { grid: sagittal, data: data.collect() };
+    let volume = Volume {
+        grid: sagittal,
+        data: data.collect(),
+    };
     let refused = run(&volume, None);
     assert!(
         matches!(
             refused,
-            Err(SegmentError::NotASpine { .. } | SegmentError::Spacing { .. } | SegmentError::Unsure { .. })
+            Err(SegmentError::NotASpine { .. }
+                | SegmentError::Spacing { .. }
+                | SegmentError::Unsure { .. })
         ),
         "a disc of light was taken for a spine"
     );
@@ -128,6 +167,12 @@ fn what_is_no_sagittal_lumbar_spine_is_refused() {
         0.0, 0.0, 0.0, 1.0,
     );
     let grid = Grid::new([128, 160, 5], axial).unwrap();
-    let refused = run(&Volume { grid, data: volume.data }, None);
+    let refused = run(
+        &Volume {
+            grid,
+            data: volume.data,
+        },
+        None,
+    );
     assert!(matches!(refused, Err(SegmentError::Plane { .. })));
 }

@@ -14,8 +14,8 @@ pub struct PhantomArgs {
     pub preset: Option<Preset>,
     #[arg(long, value_name = "FILE")]
     pub parameters: Option<PathBuf>,
-    #[arg(long, value_name = "left|right", default_value = "right")]
-    pub side: OneSide,
+    #[arg(long, value_name = "left|right")]
+    pub side: Option<OneSide>,
     #[arg(long, value_name = "LEVEL")]
     pub level: Option<Level>,
     #[arg(long, value_name = "NAME,...", value_delimiter = ',')]

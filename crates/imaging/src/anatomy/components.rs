@@ -13,27 +13,45 @@ pub struct Component {
 
 /// The pieces of `code` that hang together by faces, largest first (ties by position).
 pub fn components(parts: &Canonical<u8>, code: u8) -> Vec<Component> {
-    let [nx, ny, nz] = parts.shape;
-    let mut seen = vec![false; parts.data.len()];
-    let mut found = Vec::new();
+    let [_, ny, nz] = parts.shape;
+    let wanted = parts.data.iter().map(|&c| c == code).collect();
+    pieces(wanted, parts.shape)
+        .into_iter()
+        .map(|voxels| {
+            let mut sum = [0.0; 3];
+            for i in &voxels {
+                let (x, z, y) = (i / (ny * nz), i / ny % nz, i % ny);
+                for (s, v) in sum.iter_mut().zip([x, y, z]) {
+                    *s += v as f64;
+                }
+            }
+            let n = voxels.len() as f64;
+            Component {
+                centre: sum.map(|s| s / n),
+                voxels,
+            }
+        })
+        .collect()
+}
+
+/// The cells of each piece of `wanted` that hangs together by faces, largest first (ties by position);
+/// cells are stored x slowest, y fastest.
+pub(crate) fn pieces(mut wanted: Vec<bool>, [nx, ny, nz]: [usize; 3]) -> Vec<Vec<usize>> {
+    let mut found: Vec<Vec<usize>> = Vec::new();
     let mut stack = Vec::new();
-    for start in 0..parts.data.len() {
-        if seen[start] || parts.data[start] != code {
+    for start in 0..wanted.len() {
+        if !wanted[start] {
             continue;
         }
-        seen[start] = true;
+        wanted[start] = false;
         stack.push(start);
-        let mut voxels = Vec::new();
-        let mut sum = [0.0; 3];
+        let mut cells = Vec::new();
         while let Some(i) = stack.pop() {
-            voxels.push(i);
+            cells.push(i);
             let (x, z, y) = (i / (ny * nz), i / ny % nz, i % ny);
-            for (s, v) in sum.iter_mut().zip([x, y, z]) {
-                *s += v as f64;
-            }
             let mut visit = |inside: bool, j: usize| {
-                if inside && !seen[j] && parts.data[j] == code {
-                    seen[j] = true;
+                if inside && wanted[j] {
+                    wanted[j] = false;
                     stack.push(j);
                 }
             };
@@ -44,17 +62,8 @@ pub fn components(parts: &Canonical<u8>, code: u8) -> Vec<Component> {
             visit(x > 0, i.wrapping_sub(ny * nz));
             visit(x + 1 < nx, i + ny * nz);
         }
-        let n = voxels.len() as f64;
-        found.push(Component {
-            voxels,
-            centre: sum.map(|s| s / n),
-        });
+        found.push(cells);
     }
-    found.sort_by(|a, b| {
-        b.voxels
-            .len()
-            .cmp(&a.voxels.len())
-            .then(a.voxels[0].cmp(&b.voxels[0]))
-    });
+    found.sort_by(|a, b| b.len().cmp(&a.len()).then(a[0].cmp(&b[0])));
     found
 }

@@ -200,11 +200,7 @@ fn numbering(
     stated: bool,
 ) -> Numbering {
     if stated {
-        return Numbering {
-            confidence: Confidence::High,
-            provisional: false,
-            reasons: vec![Message::new("imaging-numbering-stated")],
-        };
+        return super::resolve::stated();
     }
     let mut reasons = vec![Message::new("imaging-numbering-lowest-is-l5s1")];
     let mut confidence = Confidence::Moderate;

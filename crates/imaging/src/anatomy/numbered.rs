@@ -77,7 +77,10 @@ fn owner(bodies: &BTreeMap<Vertebra, f64>, z: f64) -> Option<Vertebra> {
     let expected = heights.iter().enumerate().map(|(k, &(v, h))| {
         // The distance to the body beneath; at the lowest, the one above.
         let below = heights.get(k + 1).map(|b| h - b.1);
-        let above = k.checked_sub(1).and_then(|k| heights.get(k)).map(|a| a.1 - h);
+        let above = k
+            .checked_sub(1)
+            .and_then(|k| heights.get(k))
+            .map(|a| a.1 - h);
         (v, h - DROP * below.or(above).unwrap_or(0.0))
     });
     expected

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use yotsui_case::{Level, Side, Vertebra};
 use yotsui_text::Message;
 
-use super::{Anatomy, LabelOptions, Numbering, code, components, merged};
+use super::{Anatomy, LabelOptions, Numbering, code, components, merged, recount::recount};
 use crate::{
     Canonical, ImagingError, LabelMap,
     convention::{Convention, Part},
@@ -60,7 +60,14 @@ pub fn resolve(labels: &LabelMap, options: LabelOptions) -> Result<Anatomy, Imag
         if convention == Convention::TotalSpineSegStep1 {
             between_named_discs(&mut parts);
         }
-        named_numbering(convention, options.lowest_disc, &mut warnings)
+        match options.lowest_disc {
+            // Its numbers are counts from the bottom, which the user may know better.
+            Some(lowest) if convention == Convention::Spider => {
+                recount(&mut parts, lowest);
+                stated()
+            }
+            lowest => named_numbering(convention, lowest, &mut warnings),
+        }
     };
 
     let mut voxels = [0usize; 256];
@@ -264,6 +271,15 @@ fn between_named_discs(parts: &mut Canonical<u8>) {
             let vertebra = below.map_or(lowest.lower(), |(level, _)| level.upper());
             parts.data[i] = Anatomy::vertebra_code(vertebra);
         }
+    }
+}
+
+/// What the user says of the lowest disc holds.
+pub(super) fn stated() -> Numbering {
+    Numbering {
+        confidence: Confidence::High,
+        provisional: false,
+        reasons: vec![Message::new("imaging-numbering-stated")],
     }
 }
 

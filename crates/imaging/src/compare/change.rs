@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use yotsui_case::{Location, Measurement, SideOf, Unit};
 
-use super::{Examined, LevelCheck, Numbers, repeatability};
+use super::{Examined, LevelCheck, Numbers, finding, repeatability};
 use crate::measure::catalogue;
 
 /// One measure at two dates.
@@ -18,7 +18,8 @@ pub struct Change {
     pub unit: Unit,
     /// The formula's id, where both have the same.
     pub method: Option<String>,
-    /// The side at each date, for a measure that has one.
+    /// The side at each date, for a measure that has one; of the sizes of displaced tissue that of the
+    /// tissue.
     pub sides: [Option<SideOf>; 2],
     /// The value at each date.
     pub values: [Option<f64>; 2],
@@ -73,6 +74,9 @@ pub enum NotCompared {
     OneDateOnly,
     /// Neither a bound nor a published figure says how large a change must be.
     NoDetectableChange,
+    /// Bounds within one scan are known, but not what another scan of the same patient changes: it
+    /// does so by coil, positioning and scaling.
+    RepeatabilityUnknown,
 }
 
 impl NotCompared {
@@ -88,6 +92,7 @@ impl NotCompared {
             NotCompared::LevelsShifted => "levels_shifted",
             NotCompared::OneDateOnly => "one_date_only",
             NotCompared::NoDetectableChange => "no_detectable_change",
+            NotCompared::RepeatabilityUnknown => "repeatability_unknown",
         }
     }
 }
@@ -139,6 +144,7 @@ impl Judgement {
                 N::LevelsShifted,
                 N::OneDateOnly,
                 N::NoDetectableChange,
+                N::RepeatabilityUnknown,
             ]
             .map(Judgement::NotCompared),
         );
@@ -199,11 +205,20 @@ pub(super) fn all(
 ) -> Vec<Change> {
     pairs(before.measurements, after.measurements)
         .into_iter()
-        .filter_map(|pair| one(pair, levels, mirrored))
+        .filter_map(|pair| {
+            let all = [before.measurements, after.measurements];
+            let side = |n: usize| pair[n].and_then(|m| finding::side(m, all[n]));
+            one(pair, [side(0), side(1)], levels, mirrored)
+        })
         .collect()
 }
 
-fn one(pair: [Option<&Measurement>; 2], levels: &LevelCheck, mirrored: bool) -> Option<Change> {
+fn one(
+    pair: [Option<&Measurement>; 2],
+    sides: [Option<SideOf>; 2],
+    levels: &LevelCheck,
+    mirrored: bool,
+) -> Option<Change> {
     let any = pair[0].or(pair[1])?;
     let half = |m: Option<&Measurement>| {
         let (m, value) = (m?, m?.value?);
@@ -221,7 +236,7 @@ fn one(pair: [Option<&Measurement>; 2], levels: &LevelCheck, mirrored: bool) -> 
         measure: any.measure.clone(),
         unit: any.unit,
         method,
-        sides: pair.map(|m| m.and_then(|m| m.side)),
+        sides,
         values: pair.map(|m| m.and_then(|m| m.value)),
         bounds,
         change: None,
@@ -268,6 +283,9 @@ fn judge(change: &mut Change, levels: &LevelCheck, mirrored: bool) -> Judgement 
     change.change = Some(difference);
     let published = repeatability::of(&change.measure);
     change.repeatability = published.map(|p| p.source);
+    if published.is_none() && repeatability::is_signal(&change.measure) {
+        return Judgement::NotCompared(NotCompared::RepeatabilityUnknown);
+    }
     let both = change.bounds[0].zip(change.bounds[1]).map(|(x, y)| x + y);
     let least = match (both, published.map(|p| p.least)) {
         (Some(x), Some(y)) => x.max(y),
@@ -285,105 +303,4 @@ fn judge(change: &mut Change, levels: &LevelCheck, mirrored: bool) -> Judgement 
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use yotsui_case::{Bound, BoundBy, Interval, Level, Plane};
-
-    fn row(measure: &str, value: Option<f64>, half: f64, side: Option<SideOf>) -> Measurement {
-        let bound = value.and_then(|v| {
-            let interval = Interval::new((v - half).max(0.0), v + half).ok()?;
-            Some(Bound {
-                interval,
-                by: BoundBy::HalfVoxel,
-            })
-        });
-        Measurement {
-            location: Location::Disc(Level::L4L5),
-            side,
-            measure: measure.to_owned(),
-            value,
-            unit: Unit::Millimetre,
-            bound,
-            method: "m_v1".to_owned(),
-            plane: Plane::Sagittal,
-            source: String::new(),
-            notes: Vec::new(),
-        }
-    }
-
-    const AGREE: LevelCheck = LevelCheck {
-        numbers: Numbers::Agree,
-        similarities: Vec::new(),
-    };
-
-    fn judged(a: &Measurement, b: &Measurement) -> (Judgement, Option<f64>, Option<f64>) {
-        one([Some(a), Some(b)], &AGREE, false).map_or((Judgement::SameCode, None, None), |c| {
-            (c.judgement, c.change, c.detectable)
-        })
-    }
-
-    #[test]
-    fn a_change_must_exceed_both_the_bounds_and_the_published_figure() {
-        let length = |v| row("herniation_ap_length", Some(v), 0.5, Some(SideOf::Left));
-        assert_eq!(judged(&length(9.0), &length(8.2)).0, Judgement::NotBeyond);
-        assert_eq!(judged(&length(9.0), &length(7.9)).0, Judgement::Smaller);
-        assert_eq!(judged(&length(7.9), &length(9.0)).0, Judgement::Larger);
-        // Bounds of half a millimetre in all, but published repeatability asks for two.
-        let height = |v| row("disc_height_mean", Some(v), 0.25, None);
-        let (judgement, change, least) = judged(&height(8.0), &height(6.5));
-        assert_eq!((judgement, least), (Judgement::NotBeyond, Some(2.0)));
-        assert_eq!(change, Some(-1.5));
-        let coarse = |v| row("disc_height_mean", Some(v), 1.5, None);
-        assert_eq!(judged(&coarse(9.0), &coarse(6.5)).2, Some(3.0));
-    }
-
-    #[test]
-    fn sides_and_formulas_must_agree() {
-        let on = |side| row("herniation_ap_length", Some(6.0), 0.5, Some(side));
-        let opposite = Judgement::NotCompared(NotCompared::OppositeSides);
-        assert_eq!(judged(&on(SideOf::Right), &on(SideOf::Left)).0, opposite);
-        assert_eq!(judged(&on(SideOf::Left), &on(SideOf::Right)).0, opposite);
-        for side in [SideOf::Left, SideOf::Right] {
-            assert_eq!(judged(&on(side), &on(side)).0, Judgement::NotBeyond);
-        }
-        let mut other = on(SideOf::Left);
-        other.method = "m_v2".to_owned();
-        assert_eq!(
-            judged(&on(SideOf::Left), &other).0,
-            Judgement::NotCompared(NotCompared::FormulaDiffers)
-        );
-        let gone = row("herniation_ap_length", None, 0.0, None);
-        assert_eq!(
-            judged(&on(SideOf::Left), &gone).0,
-            Judgement::NotCompared(NotCompared::MissingAfter)
-        );
-        // What the rows say of themselves comes before what the images say of the whole.
-        for (first, second, why) in [
-            (SideOf::Left, SideOf::Left, NotCompared::Mirrored),
-            (SideOf::Right, SideOf::Right, NotCompared::Mirrored),
-            (SideOf::Left, SideOf::Right, NotCompared::OppositeSides),
-            (SideOf::Right, SideOf::Left, NotCompared::OppositeSides),
-        ] {
-            let (a, b) = (on(first), on(second));
-            let change = one([Some(&a), Some(&b)], &AGREE, true);
-            assert_eq!(
-                change.map(|c| c.judgement),
-                Some(Judgement::NotCompared(why))
-            );
-        }
-    }
-
-    #[test]
-    fn halves_are_paired_by_side_and_single_rows_by_place() {
-        let half = |v, side| row("canal_area_half", Some(v), 1.0, Some(side));
-        let before = [half(50.0, SideOf::Left), half(70.0, SideOf::Right)];
-        let after = [half(71.0, SideOf::Right), half(51.0, SideOf::Left)];
-        let found = pairs(&before, &after);
-        assert_eq!(found.len(), 2);
-        for [a, b] in found {
-            assert_eq!(a.map(|m| m.side), b.map(|m| m.side));
-        }
-        let alone = [row("disc_ap", Some(30.0), 1.0, None)];
-        assert!(pairs(&alone, &[]).iter().all(|p| p[1].is_none()));
-    }
-}
+mod tests;

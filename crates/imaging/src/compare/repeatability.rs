@@ -1,5 +1,7 @@
 //! The least difference that published repeatability lets one call a change.
 
+use crate::measure::catalogue::signal;
+
 /// A published figure with its source.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Published {
@@ -27,6 +29,12 @@ pub fn of(measure: &str) -> Option<Published> {
         "disc_degeneration_surrogate" => Some(SURROGATE),
         _ => None,
     }
+}
+
+/// Whether it is read from signals: no published figure says what a second scan of the same disc
+/// changes, and bounds within one scan leave coil, positioning and scaling out.
+pub fn is_signal(measure: &str) -> bool {
+    signal::ALL.iter().any(|info| info.id == measure)
 }
 
 /// Whether values of this measure at two dates mean the same thing: a rank among one date's discs

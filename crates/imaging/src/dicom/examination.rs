@@ -21,7 +21,9 @@ use crate::{
     Grid, ImagingError, Volume,
     nifti_file::VOXEL_LIMIT,
     sides::Sidedness,
-    study::{Examination, Recognised, Refused, Region, Series, SeriesPlane, Weighting},
+    study::{
+        Examination, PatientDigest, Recognised, Refused, Region, Series, SeriesPlane, Weighting,
+    },
     study_notes as notes_on,
 };
 
@@ -51,6 +53,7 @@ pub(crate) fn read(path: &Path, take: Take) -> Result<Examination, ImagingError>
         series: study.series,
         refused: study.refused,
         warnings: notes,
+        patient: gathered.patient().map(PatientDigest),
     })
 }
 

@@ -56,6 +56,12 @@ impl Gathered {
         }
     }
 
+    /// Whose images these are: by an identifier, or by a name where no object has one.
+    pub(crate) fn patient(&self) -> Option<Patient> {
+        // An identifier sorts before a name.
+        self.objects.iter().filter_map(|(_, h)| h.patient).min()
+    }
+
     /// What was found in place of an object.
     fn nothing(&self, source: &Source) -> String {
         match self.broken.first() {

@@ -58,6 +58,7 @@ pub fn read_examination(path: &Path, take: Take) -> Result<Examination, ImagingE
         warnings: study_notes::of_study(&series, 1),
         series,
         refused: Vec::new(),
+        patient: None,
     })
 }
 

@@ -71,30 +71,34 @@ pub fn displaced(view: &LevelView<'_>) -> Result<Given, Note> {
     if known * 10 < beyond.len() * 9 {
         return Err(Note::TooFewVoxels);
     }
+    let degrees = longest(&beyond, 0.0);
+    // Each end of the run moves by about a voxel across the rays, and the run grows or shrinks when
+    // the rim moves by half a voxel along them: by much where the rim falls off slowly.
+    let radius = f.depth() / 2.0;
+    let across = match degrees > 0.0 {
+        true => (view.scene.extent(f.axes.left) / radius).to_degrees(),
+        false => 0.0,
+    };
+    let half = view.scene.half_voxel(f.axes.back);
+    let along = [-half, half].map(|by| (longest(&beyond, by) - degrees).abs());
+    Ok(Given::new(degrees, across + along[0].max(along[1])))
+}
+
+/// The longest run of rays that reach beyond their outline when all of them reach `further` mm
+/// further, degrees. The median of neighbouring rays counts: a single one may meet the corner of a
+/// voxel.
+fn longest(beyond: &[Option<f64>], further: f64) -> f64 {
     let n = beyond.len();
-    // The median of neighbouring rays: a single one may meet the corner of a voxel.
     let hit: Vec<bool> = (0..n)
         .map(|k| {
             let near = (0..=2 * ASIDE).map(|j| beyond.get((k + n + j - ASIDE) % n));
             let mut near: Vec<f64> = near.flatten().copied().flatten().collect();
-            crate::plane::median(&mut near).is_some_and(|m| m > 0.0)
+            crate::plane::median(&mut near).is_some_and(|m| m + further > 0.0)
         })
         .collect();
     let hit = |k: usize| hit.get(k % n).copied().unwrap_or(false);
-    let mut longest = 0;
-    for start in 0..n {
-        longest = longest.max((0..n).take_while(|k| hit(start + k)).count());
-    }
-    let degrees = (longest * STEP) as f64;
-    // Each end of the run moves by about a voxel across the rays.
-    let radius = f.depth() / 2.0;
-    let voxel = view.scene.extent(f.axes.left);
-    let slack = if longest == 0 {
-        0.0
-    } else {
-        (voxel / radius).to_degrees()
-    };
-    Ok(Given::new(degrees, slack))
+    let runs = (0..n).map(|start| (0..n).take_while(|k| hit(start + k)).count());
+    (runs.max().unwrap_or(0) * STEP) as f64
 }
 
 struct Ray<'a> {

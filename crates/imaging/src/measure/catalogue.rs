@@ -75,6 +75,27 @@ pub fn from_id(id: &str) -> Option<&'static Info> {
     all().find(|info| info.id == id)
 }
 
+/// What bounds hold besides half a voxel of each surface.
+const BOUNDS: &str = "
+Bounds that hold more than that:
+
+- AP diameters of canal and sac: a voxel along the chord plus `g (s / 2 + m)`, mm. `g` is the \
+steepest change of the chord to the slice beside (mm/mm), `s` the lateral spacing, since a slice stands \
+for half of it to each side, `m` how well the mid-plane is known: a quarter of the lateral spacing, half of it \
+where the stack cuts the canal. Behind the tip of a herniation in thick slices this is most of it.
+- Halves of canal and sac: half of the bound of the whole plus `m c`, mm2, with `c` the AP chord in \
+the middle.
+- Foramina: half of the lateral spacing times the change of height or area across the middle quarter \
+of the pedicle; of heights also half a millimetre for the step of the sampling.
+- Displaced arc: the change of the arc when the rim reaches half a voxel further or less far, and a \
+voxel across the rays.
+- Coronal Cobb angle: a voxel over the width in which each endplate was fitted (10 to 18 mm), not over \
+its depth. An angle within its bound is no curve, and no vertebra ends it.
+
+A size of displaced tissue with the note `partial` or `at_stack_edge` is a lower limit: `high` does \
+not bound it.
+";
+
 /// The page `docs/measures.md`.
 pub fn markdown() -> String {
     let mut page = String::from(
@@ -84,6 +105,7 @@ pub fn markdown() -> String {
          bound, not a confidence interval: how far the value moves when the surface of every label \
          moves by half a voxel. A row without a value says why in its note.\n",
     );
+    page += BOUNDS;
     for (family, infos) in FAMILIES {
         page += &format!(
             "

@@ -10,6 +10,8 @@ const STEP: f64 = 0.5;
 /// Slices from side to side further apart than this show no foramen, mm: at 4 mm the section through the
 /// middle of the pedicle mixes with its neighbours, and areas came out up to 70 % too large.
 const THICKEST: f64 = 2.0;
+/// Sagittal planes through the middle of the pedicle, as shares of its width from there.
+const SHARES: [f64; 5] = [-0.125, -0.06, 0.0, 0.06, 0.125];
 
 pub fn measure(view: &LevelView<'_>, out: &mut Vec<Measurement>) {
     // The right first, as it stands on a radiological picture.
@@ -57,20 +59,30 @@ fn foramen(view: &LevelView<'_>, side: Side) -> Result<Foramen, Note> {
     let out = if side == Side::Left { 1.0 } else { -1.0 };
     let width = pedicle.lateral - pedicle.medial;
     let (mut areas, mut heights) = (Vec::new(), Vec::new());
-    for share in [-0.125, -0.06, 0.0, 0.06, 0.125] {
+    for share in SHARES {
         let l = out * ((pedicle.medial + pedicle.lateral) / 2.0 + share * width);
         let (area, height) = Opening::new(view, &limit, l)?.size()?;
         areas.push(area);
         heights.push(height);
     }
+    // Where the middle of the pedicle lies is known to half a slice; in a coronal curve height and
+    // area change with it.
+    let aside = scene.extent(f.axes.left) / 2.0;
+    let steepness = |list: &[f64]| {
+        let ends = list.first().zip(list.last());
+        let apart = (SHARES[SHARES.len() - 1] - SHARES[0]) * width;
+        ends.map_or(0.0, |(a, b)| (b - a).abs() / apart)
+    };
+    let between = [&areas, &heights].map(|list| steepness(list) * aside);
     let mean = |list: &[f64]| list.iter().sum::<f64>() / list.len() as f64;
     let (area, height) = (mean(&areas), mean(&heights));
     let (va, vn) = (scene.extent(f.axes.back), scene.extent(f.axes.up));
     Ok(Foramen {
         area,
-        area_bound: height * va + area / height * vn,
+        area_bound: height * va + area / height * vn + between[0],
         height,
-        height_bound: vn,
+        // Two borders, each met to half a step.
+        height_bound: vn + STEP + between[1],
     })
 }
 

@@ -78,6 +78,18 @@ impl<'a> LevelView<'a> {
             .is_ok_and(|f| f.midline == MidlineFrom::Seen)
     }
 
+    /// How far the mid-sagittal plane can lie aside, mm: it is half-way between two sides that are each
+    /// known to half a voxel, so a quarter of a lateral voxel when one of them moves; half a voxel
+    /// where the stack cuts the canal and the middle is that of what is seen.
+    pub fn midline_slack(&self) -> f64 {
+        let Ok(frame) = &self.frame else { return 0.0 };
+        let voxel = self.scene.extent(frame.axes.left);
+        match frame.midline {
+            MidlineFrom::Bodies | MidlineFrom::Canal => voxel / 4.0,
+            MidlineFrom::Seen => voxel / 2.0,
+        }
+    }
+
     /// How far a voxel reaches along a direction given in (l, a, n) of the level's frame, mm.
     pub fn voxel(&self, frame: &LevelFrame, direction: [f64; 3]) -> f64 {
         self.scene.extent(frame.axes.direction(direction))

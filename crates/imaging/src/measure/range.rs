@@ -16,13 +16,19 @@ pub fn measure_with_range(
     sidedness: Sidedness,
 ) -> Study {
     let mut study = measure(anatomy, sidedness);
-    let others: Vec<Study> = range.into_iter().flatten().map(|a| measure(a, sidedness)).collect();
+    let others: Vec<Study> = range
+        .into_iter()
+        .flatten()
+        .map(|a| measure(a, sidedness))
+        .collect();
     let others: Vec<_> = others.iter().map(|s| by_place(&s.measurements)).collect();
     let mut seen = BTreeMap::new();
     for row in &mut study.measurements {
         let key = place(row, &mut seen);
-        let mut found: Vec<Option<f64>> =
-            others.iter().map(|o| o.get(&key).and_then(|m| m.value)).collect();
+        let mut found: Vec<Option<f64>> = others
+            .iter()
+            .map(|o| o.get(&key).and_then(|m| m.value))
+            .collect();
         if range.is_none() {
             // The levels themselves depend on where the surface is drawn.
             found.push(None);
@@ -58,9 +64,15 @@ fn widen(row: &mut Measurement, value: f64, found: &[Option<f64>]) {
         return;
     }
     let own = row.bound.map(|b| [b.interval.low(), b.interval.high()]);
-    let all = own.into_iter().flatten().chain(found.iter().copied().flatten());
+    let all = own
+        .into_iter()
+        .flatten()
+        .chain(found.iter().copied().flatten());
     let [low, high] = all.fold([value, value], |[l, h], v| [l.min(v), h.max(v)]);
     if let Ok(interval) = Interval::new(low, high) {
-        row.bound = Some(Bound { interval, by: BoundBy::Probability });
+        row.bound = Some(Bound {
+            interval,
+            by: BoundBy::Probability,
+        });
     }
 }

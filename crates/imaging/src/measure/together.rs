@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use yotsui_case::{Location, Measurement, Plane};
+use yotsui_case::{Location, Measurement, Note, Plane};
 
 use crate::{anatomy::Anatomy, sides::Sidedness};
 
@@ -33,7 +33,9 @@ pub struct Together {
 /// measure (the product of the two edges in it, of all three for a volume), among those that give a
 /// value; a map that proves sides comes before one that does not. Ties go to the earlier map.
 ///
-/// A row keeps its reason where no map gives a value.
+/// Where no map gives a value the reason kept is that of a map that shows the place: what the anatomy
+/// says ('no herniation') before what the slices are too thick for, and both before what a map does
+/// not show or label (a block of a few slices ends inside a vertebra, which says nothing of the spine).
 pub fn measure_together(maps: &[Labelled<'_>]) -> Together {
     // The two sides of a measure are told apart by their order, which is the same in every map.
     type Key = (Location, String, usize);
@@ -48,7 +50,7 @@ pub fn measure_together(maps: &[Labelled<'_>]) -> Together {
             let key = (row.location, row.measure.clone(), *count);
             *count += 1;
             let cost = Cost {
-                empty: row.value.is_none(),
+                empty: emptiness(row),
                 unproven: !map.sidedness.is_verified(),
                 pixel: pixel(map.anatomy, row.plane),
             };
@@ -78,7 +80,7 @@ pub fn measure_together(maps: &[Labelled<'_>]) -> Together {
 /// What speaks against taking a row from a map, the weightiest first.
 #[derive(Debug, Clone, Copy)]
 struct Cost {
-    empty: bool,
+    empty: u8,
     unproven: bool,
     pixel: f64,
 }
@@ -90,6 +92,32 @@ impl Cost {
             .then(self.pixel.total_cmp(&other.pixel))
             .is_lt()
     }
+}
+
+/// 0 with a value; without one the more, the less its reason says of the patient.
+fn emptiness(row: &Measurement) -> u8 {
+    if row.value.is_some() {
+        return 0;
+    }
+    let weight = |note: &Note| match note {
+        // These go along with a value as well and are no reason.
+        Note::LevelProvisional
+        | Note::SideUnverified
+        | Note::MidlineUncertain
+        | Note::BordersAssumed
+        | Note::SurrogateOnly
+        | Note::PossibleOnly
+        | Note::ThresholdUnsourced => 0,
+        Note::NoHerniation
+        | Note::NoFragment
+        | Note::NoCurve
+        | Note::NoHighIntensityZone
+        | Note::PosteriorLineOblique
+        | Note::BeyondWalls => 1,
+        Note::SlicesTooThick | Note::ArcUnknown | Note::StackCutsLaterally => 2,
+        _ => 3,
+    };
+    row.notes.iter().map(weight).max().unwrap_or(0).max(1)
 }
 
 /// The product of a voxel's edges in a plane.

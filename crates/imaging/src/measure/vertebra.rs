@@ -22,6 +22,8 @@ struct End {
     /// A voxel across it, mm.
     voxel: f64,
     depth: f64,
+    /// The width over which it was fitted, mm: its tilt from side to side is known over no more.
+    width: f64,
 }
 
 /// The endplates of a vertebra that were found, with why the others were not.
@@ -118,9 +120,9 @@ fn sagittal(e: &End) -> (f64, f64) {
     (e.along.z.atan2(e.along.y.hypot(e.along.x)), e.depth)
 }
 
-/// How far the left of an endplate lies higher than its right, radians.
+/// How far the left of an endplate lies higher than its right, radians, and over what width.
 fn coronal(e: &End) -> (f64, f64) {
-    (e.left.z.atan2(e.left.x.hypot(e.left.y)), e.depth)
+    (e.left.z.atan2(e.left.x.hypot(e.left.y)), e.width)
 }
 
 fn ends(views: &[LevelView<'_>], v: Vertebra) -> Ends {
@@ -149,6 +151,7 @@ fn ends(views: &[LevelView<'_>], v: Vertebra) -> Ends {
             left: frame.axes.direction([1.0, 0.0, aside]).normalize(),
             voxel: view.voxel(frame, [0.0, 0.0, 1.0]),
             depth: plate.depth(),
+            width: 2.0 * frame.third,
         })
     };
     Ends {

@@ -7,7 +7,7 @@
 
 use std::fmt::Write as _;
 
-use yotsui_case::Level;
+use yotsui_case::{Level, Location};
 use yotsui_text::{Lang, catalogue};
 
 use super::{
@@ -21,13 +21,17 @@ use crate::{
     scene::V3,
 };
 
+/// The code of `herniation_type` for a bulge; what is more is a herniation.
+const BULGE: f64 = 1.0;
 /// Edge of a pixel, mm.
 const PIXEL: f64 = 0.4;
 /// From the middle of the posterior vertebral line to the sides, to the front and to the back, mm.
 const REACH: (f64, f64, f64) = (45.0, 45.0, 40.0);
 
-/// A picture of the level with the largest displaced tissue, as SVG, with that level; `None` where no
-/// level has any. `lang` is that of the direction letters.
+/// A picture of `wanted` where it has displaced tissue, else of the level with the largest
+/// herniation, as SVG, with that level; `None` where no level has displaced tissue. A level whose
+/// tissue has a type other than a bulge comes before one with none: a rim of a mislabelled disc can
+/// reach further than a herniation. `lang` is that of the direction letters.
 ///
 /// # Errors
 /// [`ImagingError::GridMismatch`] if the image does not have the anatomy's number of voxels.
@@ -35,6 +39,7 @@ pub fn axial(
     image: &Volume,
     anatomy: &Anatomy,
     study: &Study,
+    wanted: Option<Level>,
     lang: Lang,
 ) -> Result<Option<(Level, String)>, ImagingError> {
     let turned = Canonical::new(&image.grid, &image.data);
@@ -43,19 +48,43 @@ pub fn axial(
         .drawings
         .iter()
         .filter_map(|(&level, d)| Some((level, d.axial.as_ref()?)))
-        .max_by(|a, b| a.1.length.total_cmp(&b.1.length));
+        .max_by(|a, b| {
+            let rank = |level: Level| (wanted == Some(level), is_herniated(study, level));
+            rank(a.0)
+                .cmp(&rank(b.0))
+                .then(a.1.length.total_cmp(&b.1.length))
+        });
     Ok(largest.map(|(level, drawing)| {
-        let picture = draw(
-            &turned,
-            anatomy,
-            drawing,
-            study.sidedness.is_verified(),
-            lang,
+        let verified = study.sidedness.is_verified();
+        let mut picture = draw(&turned, anatomy, drawing, verified, lang);
+        // A number that rests on a guess is shown as one.
+        let doubt = match anatomy.numbering.provisional {
+            true => "?",
+            false => "",
+        };
+        letter(
+            &mut picture,
+            (3.0, 8.0),
+            "start",
+            6,
+            &format!("{level}{doubt}"),
         );
+        picture.push_str("</svg>");
         (level, picture)
     }))
 }
 
+/// Whether the displaced tissue of a lumbar level is called a herniation.
+fn is_herniated(study: &Study, level: Level) -> bool {
+    let at = Location::Disc(level);
+    let kind = study
+        .measurements
+        .iter()
+        .find(|m| m.location == at && m.measure == "herniation_type");
+    at.is_lumbar() && kind.and_then(|m| m.value).is_some_and(|v| v > BULGE)
+}
+
+/// The picture without its end.
 fn draw(
     image: &Canonical<f32>,
     anatomy: &Anatomy,
@@ -110,7 +139,6 @@ fn draw(
     }
     line(&drawing.herniation, "#ff5a4f", 0.8, "");
     letters(&mut svg, lang, verified, (width, height));
-    svg.push_str("</svg>");
     svg
 }
 

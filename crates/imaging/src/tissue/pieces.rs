@@ -1,6 +1,6 @@
 //! Pieces of a disc's label that do not touch it.
 
-use crate::{level_frame::codes, scene::Scene};
+use crate::{anatomy::pieces, level_frame::codes, scene::Scene};
 use yotsui_case::Level;
 
 /// A free piece smaller than this is noise of the segmentation, mm3.
@@ -22,37 +22,11 @@ pub(crate) fn free_fragments(scene: &Scene<'_>, level: Level) -> Vec<f64> {
             left[at([i - x[0], j - y[0], k - z[0]])] = true;
         },
     );
-    let mut sizes = Vec::new();
-    for start in 0..left.len() {
-        if !left[start] {
-            continue;
-        }
-        left[start] = false;
-        let (mut stack, mut count) = (vec![start], 0usize);
-        while let Some(c) = stack.pop() {
-            count += 1;
-            let (i, k, j) = (c / (size[1] * size[2]), c / size[1] % size[2], c % size[1]);
-            let mut visit = |inside: bool, n: usize| {
-                if inside && left[n] {
-                    left[n] = false;
-                    stack.push(n);
-                }
-            };
-            visit(j > 0, c.wrapping_sub(1));
-            visit(j + 1 < size[1], c + 1);
-            visit(k > 0, c.wrapping_sub(size[1]));
-            visit(k + 1 < size[2], c + size[1]);
-            visit(i > 0, c.wrapping_sub(size[1] * size[2]));
-            visit(i + 1 < size[0], c + size[1] * size[2]);
-        }
-        sizes.push(count);
-    }
-    sizes.sort_unstable_by(|a, b| b.cmp(a));
     let voxel = scene.parts.spacing.iter().product::<f64>();
-    sizes
+    pieces(left, size)
         .into_iter()
         .skip(1)
-        .map(|n| n as f64 * voxel)
+        .map(|cells| cells.len() as f64 * voxel)
         .filter(|&v| v >= SMALLEST)
         .collect()
 }

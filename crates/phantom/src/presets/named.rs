@@ -102,6 +102,36 @@ impl Preset {
         }
     }
 
+    /// Whether it has a finding that lies at a level of one's choice.
+    pub fn has_level(self) -> bool {
+        matches!(
+            self,
+            Preset::Protrusion
+                | Preset::Extrusion
+                | Preset::Sequestration
+                | Preset::Bulge
+                | Preset::Stenosis
+                | Preset::Listhesis
+                | Preset::HighIntensityZone
+                | Preset::FollowUp
+        )
+    }
+
+    /// Whether it has a finding that lies on a side.
+    pub fn has_side(self) -> bool {
+        matches!(
+            self,
+            Preset::Protrusion
+                | Preset::Extrusion
+                | Preset::Sequestration
+                | Preset::Bulge
+                | Preset::Stenosis
+                | Preset::Scoliosis
+                | Preset::HighIntensityZone
+                | Preset::FollowUp
+        )
+    }
+
     /// Its examinations, with the finding on `side` at `level`. Left and right are exact mirror
     /// images; the presets without a side are symmetric but for the pose.
     pub fn examinations(self, side: Side, level: Level) -> Vec<TimePoint> {

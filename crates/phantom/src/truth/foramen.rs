@@ -12,10 +12,12 @@ use crate::{
     ruled::{Point, Ruled},
 };
 
-/// What is true of a foramen, in the sagittal plane through the middle of the upper pedicle. Its
-/// borders: the lower border of the upper pedicle, the upper border of the lower pedicle, bodies and
-/// disc in front, and behind the plane of the front of the superior articular process, continued to
-/// both pedicles. The root in it is part of it; displaced tissue is not.
+/// What is true of a foramen, in the sagittal plane through the middle of the upper pedicle; that
+/// plane leans with the disc, so that in a coronal curve the foramen is higher on the convex side,
+/// where the pedicles stand further apart. Its borders: the lower border of the upper pedicle, the
+/// upper border of the lower pedicle, bodies and disc in front, and behind the plane of the front of
+/// the superior articular process, continued to both pedicles. The root in it is part of it;
+/// displaced tissue is not.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct ForamenTruth {
     /// Area of the opening without displaced tissue.
@@ -63,8 +65,14 @@ impl Spine {
             None => &self.sacrum[0],
         };
         // Heights above the middles of the two posterior walls.
-        let bottom_of_upper = above.pedicle_middle() - above.pedicle_half_at(x);
-        let top_of_lower = below.pedicle_middle() + below.pedicle_half_at(x);
+        let slope = frame.lean.tan() * frame.posterior[0];
+        // A vertebra that leans more to the other side than the disc lifts its pedicle on this one.
+        let lift = |arch: &Arch| sign(side) * x * (arch.slope() - frame.lean.tan());
+        let stretch = (1.0 + slope * slope).sqrt();
+        // Of the upright spine, which the lean then lengthens: hence its square.
+        let [rise, fall] = [above, below].map(|arch| lift(arch) / (stretch * stretch));
+        let bottom_of_upper = above.pedicle_middle() - above.pedicle_half_at(x) + rise;
+        let top_of_lower = below.pedicle_middle() + below.pedicle_half_at(x) + fall;
         // The border of bodies and disc from above downwards, closed far behind.
         let mut outline: Vec<Point> = Vec::new();
         for solid in [&at.body, &at.disc, lower_body] {
@@ -85,10 +93,12 @@ impl Spine {
             r <= recess && above.plane(p)[1] <= bottom_of_upper && below.plane(p)[1] >= top_of_lower
         };
         ForamenTruth {
-            area_mm2: whole,
-            area_with_herniation_mm2: whole - self.taken(i, sign(side) * x, recess, open),
-            height_mm: height(frame, above, bottom_of_upper, recess / 2.0)
-                - height(frame, below, top_of_lower, recess / 2.0),
+            area_mm2: whole * stretch,
+            area_with_herniation_mm2: (whole - self.taken(i, sign(side) * x, recess, open))
+                * stretch,
+            height_mm: (height(frame, above, bottom_of_upper, recess / 2.0)
+                - height(frame, below, top_of_lower, recess / 2.0))
+                * stretch,
             lateral_mm: x,
         }
     }

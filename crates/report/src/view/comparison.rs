@@ -84,7 +84,9 @@ fn tables(rows: &[ComparisonRow], order: &[&str], words: Words) -> Vec<PairTable
                         let mut here = rows.iter().filter(|r| r.location == *place);
                         let row = here.find(|r| k.holds(&Taken::from(**r)))?;
                         Some(PairCell {
-                            value: pick(row).value.map(|v| words.value(v, k.unit)),
+                            value: pick(row)
+                                .value
+                                .map(|v| words.value_of(k.measure, v, k.unit)),
                             side: k.side_in_cell(&Taken::from(*row), words),
                         })
                     };

@@ -123,9 +123,11 @@ fn row(
         };
         Cell {
             tried: true,
-            value: m.value.map(|v| words.value(v, m.unit)),
+            value: m.value.map(|v| words.measured(m, v)),
             side: key.side_in_cell(&Taken::from(*m), words),
-            bound: m.bound.map(|b| words.interval(b.interval, m.unit)),
+            // Beside a lower limit a bound would read as an upper one.
+            bound: (m.bound.filter(|_| !m.is_lower_limit()))
+                .map(|b| words.interval(b.interval, m.unit)),
             notes: notes.letters(&m.notes),
         }
     };

@@ -102,7 +102,7 @@ fn panel(key: &Key, mut marked: Vec<Marked>, words: Words) -> Option<Panel> {
     let shown = |mark: Option<LevelMark>| {
         mark.map_or_else(
             || words.plain("report-not-measured"),
-            |m| words.value(m.value, key.unit),
+            |m| words.value_of(key.measure, m.value, key.unit),
         )
     };
     let label = |m: &Marked| match &m.side {

@@ -100,7 +100,7 @@ pub static FORAMEN_AREA: Info = Info {
     plane: Plane::Sagittal,
     method: "foramen_between_pedicles_v1",
     signed: false,
-    formula: "area, in the sagittal plane through the middle of the pedicle of the vertebra above (mean over a quarter of its width), what is neither bone nor disc between that pedicle and the one below, from bodies and disc back to the first bone (where a row has none, to the depth of the nearest row that has)",
+    formula: "area, in the sagittal plane of the disc (which leans with it in a coronal curve) through the middle of the pedicle of the vertebra above (mean over a quarter of its width), what is neither bone nor disc between that pedicle and the one below, from bodies and disc back to the first bone (where a row has none, to the depth of the nearest row that has)",
     source: "Foraminal area in the sagittal plane",
     caveat: FORAMEN_CAVEAT,
     repeatability: None,
