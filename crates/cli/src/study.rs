@@ -72,8 +72,10 @@ pub fn labelled<'s>(
     labels: &Path,
 ) -> Result<Match<'s>, CliError> {
     let file = read_labels(labels).map_err(|error| match error {
-        // No file, or none that can be read, is not a wrong kind of file.
-        ImagingError::NotFound { .. } | ImagingError::Unreadable { .. } => CliError::Imaging(error),
+        // No file, or none that can be read whole, is not a wrong kind of file.
+        ImagingError::NotFound { .. }
+        | ImagingError::Unreadable { .. }
+        | ImagingError::Truncated { .. } => CliError::Imaging(error),
         error => CliError::Labels(error),
     })?;
     for series in &study.series {

@@ -23,8 +23,8 @@ imaging-error-unsupported = { $path } は計測できません
     .expected = { $expected }
     .action = 3次元のボリュームを1つ指定してください。
 imaging-error-no-orientation = { $path } には患者に対する向きの情報がありません
-    .found = アフィン情報がありません（NIfTI: sform・qformのコードがいずれも0、NRRD: space directions・space originなし、MetaImage: TransformMatrix・Offsetなし）
-    .expected = 患者座標（mm）へのアフィン変換
+    .found = アフィン情報がありません(NIfTI: sform・qformのコードがいずれも0、NRRD: space directions・space originなし、MetaImage: TransformMatrix・Offsetなし)
+    .expected = 患者座標(mm)へのアフィン変換
     .action = アフィン情報を付けて書き出し直してください。向きを推測することはありません。
 imaging-error-bad-affine = { $path } のアフィン変換は使用できません
     .found = アフィン変換: { $found }
@@ -40,7 +40,7 @@ imaging-error-not-labels = { $path } はラベルマップではありません
     .action = 画像や確率マップではなく、セグメンテーションを指定してください。
 imaging-error-empty-labels = { $path } にはラベルの付いたボクセルがありません
     .found = 0のみ
-    .expected = 椎間板のラベル（あれば椎体・脊柱管も）
+    .expected = 椎間板のラベル(あれば椎体・脊柱管も)
     .action = その画像に対応するセグメンテーションを指定してください。
 imaging-error-unknown-label = ラベルマップに、番号表にない番号があります
     .found = { $found }
@@ -79,7 +79,7 @@ imaging-warning-midline-cut = 撮像範囲が脊柱管の側方を欠くため�
 
 imaging-sides-verified = 左右は画像のアフィン情報から確定しています。
 imaging-sides-stated = 左右は未確認と記録されています。左右の記載は行いません。
-imaging-sides-by-hand = アフィン情報がボクセルサイズのみから作られており（原点なし、装置の向きの情報なし）、左右を証明できません。左右の記載は行いません。
+imaging-sides-by-hand = アフィン情報がボクセルサイズのみから作られており(原点なし、装置の向きの情報なし)、左右を証明できません。左右の記載は行いません。
 imaging-sides-contradiction = sformとqformで左右が食い違います。左右の記載は行いません。
 
 ## 計測値の注記。
@@ -93,12 +93,12 @@ note-vertebra-at-edge = 計測なし:隣接椎体が画像の端で切れてい�
 note-canal-not-labelled = 計測なし:この高位に脊柱管のラベルがない
 note-too-few-voxels = 計測なし:描出範囲が狭く、面を当てはめられない
 note-off-midline = 計測なし:脊柱管正中でこの椎間板が描出されていない
-note-posterior-limit-is-label = 椎体後縁線が引けないため、後方の限界はラベルの端（突出部を含む）
-note-partial = 逸脱した組織が後壁の位置を評価できる範囲の外側まで及び、その部分は含まれないため、大きさは下限値（≥）
-note-at-stack-edge = 撮像範囲がそこで終わり、その外にも及んでいる可能性があるため、大きさは下限値（≥）
+note-posterior-limit-is-label = 椎体後縁線が引けないため、後方の限界はラベルの端(突出部を含む)
+note-partial = 逸脱した組織が後壁の位置を評価できる範囲の外側まで及び、その部分は含まれないため、大きさは下限値(≥)
+note-at-stack-edge = 撮像範囲がそこで終わり、その外にも及んでいる可能性があるため、大きさは下限値(≥)
 note-midline-uncertain = 撮像範囲が脊柱管の側方を欠き、正中は描出部分の中央
-note-no-herniation = 計測なし:椎体後縁線を1 mm（ボクセルがそれより大きい場合は1ボクセル）を超えて越える椎間板組織がない
-note-posterior-line-oblique = すべりにより椎体後縁の角を結ぶ線が20°を超えて傾いている（45°を超える場合は計測しない）
+note-no-herniation = 計測なし:椎体後縁線を1 mm(ボクセルがそれより大きい場合は1ボクセル)を超えて越える椎間板組織がない
+note-posterior-line-oblique = すべりにより椎体後縁の角を結ぶ線が20°を超えて傾いている(45°を超える場合は計測しない)
 note-stack-cuts-laterally = 計測なし:スライス範囲が側方を含んでいない
 note-slices-too-thick = 計測なし:スライスが厚すぎる
 note-sac-not-labelled = 計測なし:硬膜嚢のラベルがない
@@ -116,7 +116,7 @@ note-no-curve = ラベルの誤差を超える側弯なし
 
 ## 図。
 
-picture-midsagittal-caption = 正中矢状断です。椎間板を縦切る線（白）：前方・中央・後方の椎間板高。脊柱管を横切る線（青）：椎間板高位の前後径。椎間板後方の縦線（黄）：椎体後縁線、そこから後方への線（赤）：この断面で後縁線を越える椎間板組織。各高位はそれぞれの正中断面で計測し、2 mmを超えて離れた断面の線は破線で示します。
+picture-midsagittal-caption = 正中矢状断です。椎間板を縦切る線(白)：前方・中央・後方の椎間板高。脊柱管を横切る線(青)：椎間板高位の前後径。椎間板後方の縦線(黄)：椎体後縁線、そこから後方への線(赤)：この断面で後縁線を越える椎間板組織。各高位はそれぞれの正中断面で計測し、2 mmを超えて離れた断面の線は破線で示します。
 picture-midsagittal-alt = 高位と計測線を重ねた腰椎MRI正中矢状断像
 picture-legend-height = 椎間板高
 picture-legend-canal = 脊柱管前後径

@@ -2,17 +2,17 @@
 
 cli-phantom = 合成した腰椎MRIを、ラベルマップと厳密な真値とともに作る
 cli-phantom-out = シリーズ・ラベルマップ・truth.json・parameters.toml の出力先フォルダ
-cli-phantom-preset = 用意された症例:normal（正常）、protrusion（突出）、extrusion（脱出）、sequestration（遊離）、bulge（膨隆）、stenosis（狭窄）、listhesis（すべり）、scoliosis（側弯）、transitional（第6腰椎）、sacralised（L5仙椎化）、modic、high-intensity-zone、follow-up（経過の2時点）（省略時は normal）
-cli-phantom-parameters = 症例の代わりに用いるパラメータ（parameters.toml を書き換えたもの）
-cli-phantom-side = 所見の側（既定は right）
-cli-phantom-unused = ! { $option } の指定は無効です。このファントムには、その指定で位置が変わる所見がありません。
-phantom-level = 所見の高位。例 L4/L5（省略時は症例ごとの既定）
-cli-phantom-series = シリーズ（コンマ区切り）:sagittal-t2, sagittal-t1, sagittal-stir, axial-blocks-t2, axial-t2, isotropic-t2（省略時は最初の4つ）
+cli-phantom-preset = 用意された症例:normal(正常)、protrusion(突出)、extrusion(脱出)、sequestration(遊離)、bulge(膨隆)、stenosis(狭窄)、listhesis(すべり)、scoliosis(側弯)、transitional(第6腰椎)、sacralised(L5仙椎化)、modic、high-intensity-zone、follow-up(経過の2時点)(省略時は normal)
+cli-phantom-parameters = 症例の代わりに用いるパラメータ(parameters.toml を書き換えたもの)
+cli-phantom-side = 所見の側(既定は right)
+phantom-unused = ! { $option } の指定は無効です。このファントムには、その指定で位置が変わる所見がありません。
+cli-phantom-level = 所見の高位。例 L4/L5(省略時は症例ごとの既定)
+cli-phantom-series = シリーズ(コンマ区切り):sagittal-t2, sagittal-t1, sagittal-stir, axial-blocks-t2, axial-t2, isotropic-t2(省略時は最初の4つ)
 cli-phantom-format = シリーズのファイル形式。ラベルマップは常に NIfTI
-cli-phantom-spacing = 面内のボクセル径とスライス間隔（mm）。例 0.65x4。数値1つなら両方（省略時はシリーズの通例）
-cli-phantom-orientation = ボクセルの格納順。例 RAS、PIR（省略時はシリーズの通例）
+cli-phantom-spacing = 面内のボクセル径とスライス間隔(mm)。例 0.65x4。数値1つなら両方(省略時はシリーズの通例)
+cli-phantom-orientation = ボクセルの格納順。例 RAS、PIR(省略時はシリーズの通例)
 cli-phantom-labels = ラベルの番号体系:yotsui, total_spine_seg, spider, spider_merged, spineps_vertebra, spineps_spine, mr_spine_seg
-cli-phantom-noise = 雑音の標準偏差（T2強調像の脳脊髄液信号に対する比）
+cli-phantom-noise = 雑音の標準偏差(T2強調像の脳脊髄液信号に対する比)
 cli-phantom-bias = コイル側への信号むらの強さ
 cli-phantom-seed = 雑音と信号むらの乱数種
 
@@ -30,14 +30,14 @@ phantom-extrusion = 脱出
 phantom-sequestration = 遊離
 phantom-left = 左
 phantom-right = 右
-phantom-cobb = 冠状面のCobb角（{ $upper }〜{ $lower }）:{ $angle }°、{ $side }凸
+phantom-cobb = 冠状面のCobb角({ $upper }〜{ $lower }):{ $angle }°、{ $side }凸
 phantom-written = { $folder } に { $files } ファイルを書き出しました。合成データであり、実在の患者のものではありません。
 
 phantom-error-value = ファントムを作れません:{ $place } の { $field }
     .found = { $found }
     .expected = { $expected }
     .action = パラメータを変えてください。
-phantom-error-name = 知られていない名前です（{ $what }）
+phantom-error-name = 知られていない名前です({ $what })
     .found = { $found }
     .expected = { $expected }
 phantom-error-parameters = { $path } をファントムのパラメータとして読めません
