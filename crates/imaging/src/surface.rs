@@ -24,6 +24,24 @@ pub(crate) struct Crossing {
     pub half: [f64; 3],
 }
 
+impl Crossing {
+    /// Whether the face lies rather along the surface than across it.
+    fn is_tread(&self) -> bool {
+        let [u, v, h] = self.half;
+        h * h >= u * u + v * v
+    }
+}
+
+/// What a label's surface is like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    /// The voxels of a smooth body: its steps are exact.
+    Smooth,
+    /// No smooth surface passes its faces: steps lie no more exactly than treads, and walls that the
+    /// frame takes for steps must not outweigh them. The first round takes the treads alone.
+    Rough,
+}
+
 /// The terms of a polynomial surface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Terms {
@@ -70,6 +88,9 @@ pub(crate) struct Surface {
     v: (f64, f64),
     /// Share of the crossings whose segment the surface passes.
     pub explained: f64,
+    /// On a rough label the slope along v of a plane: over the whole width, where that of a surface
+    /// of higher degree hangs on a few faces.
+    tilt: Option<f64>,
 }
 
 /// A surface that passes this share of the segments is taken as the surface.
@@ -77,23 +98,42 @@ const ENOUGH: f64 = 0.92;
 /// Weight of the ridge on the higher terms: decides only where the data do not.
 const RIDGE: f64 = 1e-4;
 const ROUNDS: usize = 6;
+/// A label of which no surface explains this share is a rough one: drawn by hand, slice by slice.
+const SMOOTH: f64 = 0.8;
+/// Faces further off count as this far, in voxels, when it is asked how rough a label is.
+const MISS: f64 = 3.0;
 /// The most terms that a surface has.
 const MOST: usize = 10;
 
 impl Surface {
-    /// The first of `candidates` that explains the crossings; the last one where none does. `voxel`
-    /// is the smallest voxel edge. `None` with fewer than 8 crossings or no spread.
+    /// The first of `candidates` that explains the crossings; the last one where none does, fitted
+    /// as to a rough label where it explains little. `voxel` is the smallest voxel edge. `None` with
+    /// fewer than 8 crossings or no spread.
     pub fn fit(crossings: &[Crossing], candidates: &[Terms], voxel: f64) -> Option<Surface> {
         let mut best = None;
         for &terms in candidates {
-            let fitted = fit(crossings, terms, voxel)?;
+            let fitted = fit(crossings, terms, voxel, Label::Smooth)?;
             let enough = fitted.explained >= ENOUGH;
             best = Some(fitted);
             if enough {
                 break;
             }
         }
-        best
+        let best = best?;
+        let treads = crossings.iter().filter(|c| c.is_tread()).count();
+        if best.explained >= SMOOTH || treads < 4 * MOST {
+            return Some(best);
+        }
+        let plane = fit(crossings, Terms::Plane, voxel, Label::Rough)?;
+        let mut rough = fit(crossings, best.terms, voxel, Label::Rough)?;
+        rough.tilt = Some(plane.slopes(plane.u.0, plane.v.0).1);
+        Some(rough)
+    }
+
+    /// Slope along v at `u`, between `-reach` and `reach`.
+    pub fn aside(&self, u: f64, reach: f64) -> f64 {
+        let between = (self.at(u, reach) - self.at(u, -reach)) / (2.0 * reach);
+        self.tilt.unwrap_or(between)
     }
 
     /// Height at (u, v). Beyond the fitted range it runs on with the slope at its end.
@@ -141,7 +181,7 @@ fn powers(x: f64) -> [f64; 4] {
     [1.0, x, x * x, x * x * x]
 }
 
-fn fit(crossings: &[Crossing], terms: Terms, voxel: f64) -> Option<Surface> {
+fn fit(crossings: &[Crossing], terms: Terms, voxel: f64, label: Label) -> Option<Surface> {
     if crossings.len() < 8 {
         return None;
     }
@@ -165,6 +205,7 @@ fn fit(crossings: &[Crossing], terms: Terms, voxel: f64) -> Option<Surface> {
         // A single slice has no second direction: its terms get nothing but the ridge.
         v: (v.0, v.1.max(1e-3)),
         explained: 0.0,
+        tilt: None,
     };
     let exponents = terms.powers();
     let n = exponents.len();
@@ -172,12 +213,16 @@ fn fit(crossings: &[Crossing], terms: Terms, voxel: f64) -> Option<Surface> {
     // Slack of the test: rounding of headers and of the labelling program.
     let slack = 0.1 * voxel;
     let mut fitted = false;
+    // How far the surface misses the segments beyond their ends, mm.
+    let mut rough = 0.0f64;
     for _ in 0..ROUNDS {
         // Sums in fixed arrays: this loop is most of the time of all measures.
         let mut normal = [[0.0f64; MOST]; MOST];
         let mut right = [0.0f64; MOST];
         let mut total = 0.0;
         let mut inside = 0usize;
+        let mut misses = 0.0f64;
+        let scale = voxel / 2.0 + rough;
         for c in crossings {
             let (x, y) = ((c.u - u.0) / u.1, (c.v - surface.v.0) / surface.v.1);
             let (slope, residual) = if fitted {
@@ -192,9 +237,16 @@ fn fit(crossings: &[Crossing], terms: Terms, voxel: f64) -> Option<Surface> {
             if beyond <= slack {
                 inside += 1;
             }
-            let spread = reach * reach / 3.0 + floor * floor;
+            misses += beyond.min(MISS * voxel).powi(2);
+            let spread = reach * reach / 3.0 + floor * floor + rough * rough;
             // Stray faces (holes, osteophytes) lose their weight with their distance.
-            let weight = 1.0 / (spread * (1.0 + (2.0 * beyond / voxel).powi(2)));
+            let stray = 1.0 + (beyond / scale).powi(2);
+            let weight = match label {
+                Label::Smooth => 1.0 / (spread * stray),
+                Label::Rough if fitted => 1.0 / (spread * stray * stray),
+                Label::Rough if c.is_tread() => 1.0,
+                Label::Rough => continue,
+            };
             total += weight;
             let mut row = [0.0f64; MOST];
             let (x, y) = (powers(x), powers(y));
@@ -210,6 +262,11 @@ fn fit(crossings: &[Crossing], terms: Terms, voxel: f64) -> Option<Surface> {
             }
         }
         surface.explained = inside as f64 / crossings.len() as f64;
+        rough = match label {
+            Label::Smooth => 0.0,
+            Label::Rough if fitted => (misses / crossings.len() as f64).sqrt(),
+            Label::Rough => voxel / 2.0,
+        };
         let ridge = |i: usize| match exponents[i] {
             (p, q) if p + q >= 2 => RIDGE * total,
             _ => 1e-9 * total,

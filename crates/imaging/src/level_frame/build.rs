@@ -165,7 +165,8 @@ fn level_axes(frame: &LevelFrame, (from, to): (f64, f64)) -> Option<Axes3> {
     let (q1, q3) = (from + 0.2 * (to - from), to - 0.2 * (to - from));
     let along = (middle(q3, 0.0) - middle(q1, 0.0)) / (q3 - q1);
     let centre = mid(frame.extent);
-    let aside = (middle(centre, frame.third) - middle(centre, -frame.third)) / (2.0 * frame.third);
+    let aside = [&frame.top, &frame.bottom].map(|s| s.aside(centre, frame.third));
+    let aside = (aside[0] + aside[1]) / 2.0;
     // The normal of n = n0 + along a + aside l.
     let up = frame.axes.direction([-aside, -along, 1.0]);
     let slopes: Vec<f64> = [&frame.upper, &frame.lower]
@@ -173,7 +174,8 @@ fn level_axes(frame: &LevelFrame, (from, to): (f64, f64)) -> Option<Axes3> {
         .flatten()
         .map(|p| p.wall.slopes(p.posterior[1], 0.0).1)
         .collect();
-    let turn = if slopes.is_empty() {
+    // A stack that cuts the bodies to both sides shows too little of their walls to turn by.
+    let turn = if slopes.is_empty() || frame.midline == MidlineFrom::Seen {
         0.0
     } else {
         slopes.iter().sum::<f64>() / slopes.len() as f64
