@@ -31,6 +31,10 @@ const SURE: f64 = 0.75;
 /// A lowest disc smaller than this share of the next one may be a rudimentary one of the sacrum.
 const RUDIMENTARY: f64 = 0.45;
 
+/// Neighbouring discs farther apart than this times the median distance may have one between them
+/// that was not found: a lumbar segment is at most a third higher than the lowest thoracic ones.
+const GAP: f64 = 1.5;
+
 /// What is not sure about a segmentation.
 #[derive(Debug, Clone, Default)]
 pub struct Doubts {
@@ -78,15 +82,10 @@ pub(crate) fn examine(
         return Err(too_few(discs.len()));
     }
     let ordered: Vec<&LabelStatistics> = discs.values().map(|d| &d.1).collect();
-    let mut distances: Vec<f64> = ordered
-        .windows(2)
-        .map(|w| {
-            let d = [0, 1, 2].map(|k| w[0].centroid_mm[k] - w[1].centroid_mm[k]);
-            d.iter().map(|d| d * d).sum::<f64>().sqrt()
-        })
-        .collect();
-    distances.sort_by(f64::total_cmp);
-    let median = distances[distances.len() / 2];
+    let distances: Vec<f64> = ordered.windows(2).map(|w| apart(w[0], w[1])).collect();
+    let mut sorted = distances.clone();
+    sorted.sort_by(f64::total_cmp);
+    let median = sorted[sorted.len() / 2];
     let [low, high] = DISTANCE;
     if !(low..=high).contains(&median) {
         return Err(SegmentError::Spacing {
@@ -107,6 +106,13 @@ pub(crate) fn examine(
             .warnings
             .push(Message::new("segment-warning-rudimentary").arg("percent", share));
     }
+    let between = discs.keys().zip(discs.keys().skip(1)).zip(&distances);
+    for ((upper, lower), _) in between.filter(|(_, d)| **d > GAP * median) {
+        let message = Message::new("segment-warning-gap");
+        doubts
+            .warnings
+            .push(message.arg("upper", upper).arg("lower", lower));
+    }
     doubts.sureness = sureness(labels, &discs, probabilities, volume);
     for (level, p) in doubts.sureness.iter().filter(|(_, p)| **p < SURE) {
         let percent = format!("{:.0}", 100.0 * p);
@@ -121,6 +127,12 @@ pub(crate) fn examine(
             .push(Message::new("segment-warning-no-canal"));
     }
     Ok(doubts)
+}
+
+/// Distance of the middles of two discs, mm.
+fn apart(a: &LabelStatistics, b: &LabelStatistics) -> f64 {
+    let d = [0, 1, 2].map(|k| a.centroid_mm[k] - b.centroid_mm[k]);
+    d.iter().map(|d| d * d).sum::<f64>().sqrt()
 }
 
 /// The mean probability of a disc over the voxels of each disc.

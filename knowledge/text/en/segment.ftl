@@ -13,6 +13,7 @@ segment-agreement = Agreement of the two passes of the network (Dice): { $dice }
 segment-warning-automatic = Discs, vertebrae and canal were found by a network that was trained on few patients of one data set, and no person has checked them. Look at the overlay before you use a number.
 segment-warning-unsure = { $level }: the network is not sure of this disc (mean probability { $percent } %).
 segment-warning-rudimentary = The lowest disc found has { $percent } % of the volume of the one above: it may be a rudimentary disc of the sacrum, and every level would then be one too low. Check, and state the lowest disc with --lowest.
+segment-warning-gap = { $upper } and { $lower } lie so far apart that a disc between them was probably missed (collapsed or fused): the names of all levels above are then one too low. Look at the overlay; add the disc to the label map and give it back with --labels.
 segment-warning-no-canal = No spinal canal was found: nothing is measured in it.
 segment-warning-weighting = The file does not say that the series is T2; the network knows T2 only.
 segment-warning-edited = The label map was made by Yotsui and has been edited since; voxels: { $changes }.

@@ -13,6 +13,7 @@ segment-agreement = ネットワークの2回の推論の一致度(Dice係数):{
 segment-warning-automatic = 椎間板・椎骨・脊柱管は、1つのデータセットの少数例で学習したネットワークによる自動抽出であり、人による確認を経ていない。数値を用いる前に重ね合わせ図を確認すること。
 segment-warning-unsure = { $level }:この椎間板の抽出は確実でない(平均確率 { $percent }%)。
 segment-warning-rudimentary = 最下位の椎間板の体積が1つ上の{ $percent }%しかない。仙椎の痕跡椎間板の可能性があり、その場合すべての高位が1つずつずれる。確認のうえ --lowest で最下位の椎間板を指定すること。
+segment-warning-gap = { $upper }と{ $lower }の間隔が大きく、その間の椎間板(狭小化・癒合など)を抽出できていない可能性が高い。その場合、これより頭側の高位はすべて1つずつ尾側にずれている。重ね合わせ図を確認し、ラベルマップに椎間板を追加して --labels で指定すること。
 segment-warning-no-canal = 脊柱管を抽出できなかったため、脊柱管の計測は行わない。
 segment-warning-weighting = ファイルからはT2強調像かどうか確認できない。ネットワークはT2強調像のみに対応する。
 segment-warning-edited = ラベルマップはYotsuiの自動抽出後に修正されている(ボクセル数:{ $changes })。
