@@ -104,42 +104,6 @@ fn discs_are_found_and_named_on_either_side_and_in_any_storage() {
     }
 }
 
-/// Two bodies that have grown together: no disc is found there, and the names above are doubtful.
-#[test]
-fn a_disc_that_is_missing_between_others_is_said() {
-    let (mut volume, truth) = phantom(Side::Right);
-    let whole = run(&volume, None).unwrap();
-    let gap = |found: &Found| {
-        found
-            .doubts
-            .warnings
-            .iter()
-            .any(|m| m.id == "segment-warning-gap")
-    };
-    assert!(!gap(&whole));
-    // L2/L3 as bright as L3.
-    let (mut sum, mut count) = (0.0, 0.0);
-    for (v, _) in volume
-        .data
-        .iter()
-        .zip(&truth.data)
-        .filter(|(_, n)| **n == 43)
-    {
-        sum += v;
-        count += 1.0;
-    }
-    let labels = truth.data.iter();
-    volume
-        .data
-        .iter_mut()
-        .zip(labels)
-        .filter(|(_, n)| **n == 93)
-        .for_each(|(v, _)| *v = sum / count);
-    let fused = run(&volume, None).unwrap();
-    assert_eq!(fused.anatomy.discs.len() + 1, whole.anatomy.discs.len());
-    assert!(gap(&fused), "{:?}", fused.doubts.warnings);
-}
-
 #[test]
 fn the_lowest_disc_can_be_stated() {
     let (volume, _) = phantom(Side::Left);
