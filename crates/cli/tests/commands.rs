@@ -6,18 +6,15 @@
     reason = "a failed helper fails its test"
 )]
 
+mod common;
+
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::Output,
 };
 
-fn yotsui(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_yotsui"))
-        .args(args)
-        .output()
-        .unwrap()
-}
+use common::output as yotsui;
 
 fn path(p: &Path) -> &str {
     p.to_str().unwrap()

@@ -1,47 +1,47 @@
 //! From a phantom's files to measures and to what changed, as a user runs it, for either side.
 #![allow(clippy::unwrap_used, reason = "a failed helper fails its test")]
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+mod common;
 
-/// Runs the program, which must succeed; what it printed.
-fn yotsui(args: &[&str]) -> String {
-    let run = Command::new(env!("CARGO_BIN_EXE_yotsui"))
-        .args(args)
-        .args(["--lang", "en"])
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&run.stderr).into_owned();
-    assert!(run.status.success(), "{args:?}: {said}");
-    String::from_utf8(run.stdout).unwrap()
-}
+use std::path::{Path, PathBuf};
 
-fn text(path: &Path) -> String {
-    fs::read_to_string(path).unwrap()
-}
+use common::{done, text};
 
 /// A pair in time as DICOM: sagittal and axial T2, T1.
 fn pair(folder: &Path, side: &str) -> [PathBuf; 2] {
     let out = folder.join(side);
-    yotsui(&[
-        "phantom",
-        "--preset",
-        "follow-up",
-        "--side",
-        side,
-        "--format",
-        "dicom",
-        "--series",
-        "sagittal-t2,sagittal-t1",
-        "--spacing",
-        "1.2x4",
-        "--out",
-        out.to_str().unwrap(),
-    ]);
+    done(
+        "phantom --preset follow-up --side {} --format dicom --series sagittal-t2,sagittal-t1 --spacing 1.2x4 --out {}",
+        &[&side, &out],
+    );
     ["baseline", "follow-up"].map(|date| out.join(date))
+}
+
+fn rows(table: &Path) -> Vec<csv::StringRecord> {
+    let mut reader = csv::Reader::from_path(table).unwrap();
+    reader.records().map(Result::unwrap).collect()
+}
+
+/// Two label maps of one series: its signals belong to the series, not to either map.
+#[test]
+fn signals_stand_once_for_a_series_with_two_label_maps() {
+    let folder = tempfile::tempdir().unwrap();
+    let study = folder.path().join("study");
+    done(
+        "phantom --preset normal --format dicom --series sagittal-t2 --spacing 1.5x4 --out {}",
+        &[&study],
+    );
+    let labels = study.join("sagittal-t2-labels.nii.gz");
+    let out = folder.path().join("measured");
+    done(
+        "measure {} --labels {} --labels {} --out {} --lang en",
+        &[&study, &labels, &labels, &out],
+    );
+    let rows = rows(&out.join("measurements.csv"));
+    let count = |measure: &str| rows.iter().filter(|r| &r[2] == measure).count();
+    let levels = count("disc_height_mean");
+    assert!(levels > 4, "{levels}");
+    assert_eq!(count("disc_t2_csf_ratio"), levels);
 }
 
 #[test]
@@ -52,14 +52,10 @@ fn a_herniation_is_measured_and_its_regression_told_on_its_own_side() {
         let labels = |date: &Path| date.join("sagittal-t2-labels.nii.gz");
         let (first, second) = (labels(&before), labels(&after));
         let out = folder.path().join(format!("{side}-measured"));
-        let said = yotsui(&[
-            "measure",
-            before.to_str().unwrap(),
-            "--labels",
-            first.to_str().unwrap(),
-            "--out",
-            out.to_str().unwrap(),
-        ]);
+        let said = done(
+            "measure {} --labels {} --out {} --lang en",
+            &[&before, &first, &out],
+        );
         assert!(said.contains("sagittal, T2, lumbar spine"), "{said}");
         let truth: serde_json::Value =
             serde_json::from_str(&text(&before.join("truth.json"))).unwrap();
@@ -70,9 +66,7 @@ fn a_herniation_is_measured_and_its_regression_told_on_its_own_side() {
             .find(|(_, herniation)| herniation.is_object())
             .unwrap();
         assert_eq!(herniation["side"], side);
-        let table = text(&out.join("measurements.csv"));
-        let mut rows = csv::Reader::from_reader(table.as_bytes());
-        let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+        let rows = rows(&out.join("measurements.csv"));
         let row = |measure: &str| {
             let found = rows.iter().find(|r| &r[0] == level && &r[2] == measure);
             found.unwrap().clone()
@@ -90,17 +84,10 @@ fn a_herniation_is_measured_and_its_regression_told_on_its_own_side() {
         }
 
         let compared = folder.path().join(format!("{side}-compared"));
-        let said = yotsui(&[
-            "compare",
-            before.to_str().unwrap(),
-            after.to_str().unwrap(),
-            "--labels-a",
-            first.to_str().unwrap(),
-            "--labels-b",
-            second.to_str().unwrap(),
-            "--out",
-            compared.to_str().unwrap(),
-        ]);
+        let said = done(
+            "compare {} {} --labels-a {} --labels-b {} --out {} --lang en",
+            &[&before, &after, &first, &second, &compared],
+        );
         assert!(!said.contains("dates are not known"), "{said}");
         let document: serde_json::Value =
             serde_json::from_str(&text(&compared.join("compare.json"))).unwrap();

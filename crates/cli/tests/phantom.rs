@@ -1,19 +1,11 @@
 //! `yotsui phantom` as a user runs it.
 #![allow(clippy::unwrap_used, reason = "a failed helper fails its test")]
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::Path,
-    process::{Command, Output},
-};
+mod common;
 
-fn yotsui(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_yotsui"))
-        .args(args)
-        .output()
-        .unwrap()
-}
+use std::{collections::BTreeMap, fs, path::Path};
+
+use common::output as yotsui;
 
 fn files(folder: &Path, under: &str, into: &mut BTreeMap<String, Vec<u8>>) {
     for entry in fs::read_dir(folder).unwrap() {

@@ -6,22 +6,13 @@
     reason = "a test fails by panicking"
 )]
 
+mod common;
 #[path = "../../imaging/tests/made/data.rs"]
 mod data;
 
-use std::{path::PathBuf, process::Command};
+use std::path::PathBuf;
 
-fn yotsui(args: &[&str]) -> (i32, String, String) {
-    let out = Command::new(env!("CARGO_BIN_EXE_yotsui"))
-        .args(args)
-        .output()
-        .unwrap();
-    (
-        out.status.code().unwrap(),
-        String::from_utf8(out.stdout).unwrap(),
-        String::from_utf8(out.stderr).unwrap(),
-    )
-}
+use common::{done, text, yotsui};
 
 #[test]
 fn a_cervical_study_is_described_and_refused_in_both_languages() {
@@ -29,7 +20,7 @@ fn a_cervical_study_is_described_and_refused_in_both_languages() {
         return;
     };
     for path in [folder.clone(), folder.join("DICOMDIR")] {
-        let (code, said, refused) = yotsui(&["measure", path.to_str().unwrap(), "--lang", "en"]);
+        let (code, said, refused) = yotsui("measure {} --lang en", &[&path]);
         assert_eq!(code, 4, "{refused}");
         for words in [
             "s201: not used. plane not known",
@@ -45,15 +36,14 @@ fn a_cervical_study_is_described_and_refused_in_both_languages() {
         assert!(refused.contains("not a lumbar study but one of the cervical spine"));
         assert!(refused.contains("what to do"));
     }
-    let (_, said, refused) = yotsui(&["measure", folder.to_str().unwrap(), "--lang", "ja"]);
+    let (_, said, refused) = yotsui("measure {} --lang ja", &[&folder]);
     assert!(said.contains("頚椎") && refused.contains("腰椎ではなく頚椎の検査です"));
 }
 
 #[test]
 fn what_is_no_study_is_said_to_be_none() {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().to_str().unwrap();
-    let (code, _, refused) = yotsui(&["measure", path, "--lang", "en"]);
+    let (code, _, refused) = yotsui("measure {} --lang en", &[&folder.path()]);
     assert_eq!(code, 4);
     assert!(refused.contains("No study in") && refused.contains("no file"));
 }
@@ -62,45 +52,18 @@ fn what_is_no_study_is_said_to_be_none() {
 #[test]
 fn a_slice_that_is_cut_off_is_said_wherever_its_series_is_used() {
     let folder = tempfile::tempdir().unwrap();
-    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let at = |name: &str| folder.path().join(name);
     for format in ["dicom", "nifti"] {
-        let made = [
-            "--preset",
-            "protrusion",
-            "--side",
-            "left",
-            "--format",
-            format,
-        ];
-        let coarse = ["--spacing", "1.5x4", "--series", "sagittal-t2"];
-        let out = at(format);
-        let all: Vec<&str> = ["phantom", "--out", &out]
-            .into_iter()
-            .chain(made)
-            .chain(coarse)
-            .collect();
-        let (code, _, refused) = yotsui(&all);
-        assert_eq!(code, 0, "{refused}");
+        done(
+            "phantom --preset protrusion --side left --spacing 1.5x4 --series sagittal-t2 --format {} --out {}",
+            &[&format, &at(format)],
+        );
     }
     let labels = at("nifti/sagittal-t2-labels.nii.gz");
-    let (study, compared) = (at("dicom"), at("compared"));
-    let measure = ["measure", &study, "--labels", &labels, "--lang", "en"];
-    let compare = [
-        "compare",
-        &study,
-        &study,
-        "--labels-a",
-        &labels,
-        "--labels-b",
-        &labels,
-        "--out",
-        &compared,
-        "--lang",
-        "en",
-    ];
+    let study = at("dicom");
+    let measure = || done("measure {} --labels {} --lang en", &[&study, &labels]);
     let words = "1 slices cannot be read";
-    let (code, said, refused) = yotsui(&measure);
-    assert_eq!(code, 0, "{refused}");
+    let said = measure();
     assert!(!said.contains(words), "{said}");
     let mut slices: Vec<PathBuf> = std::fs::read_dir(at("dicom/sagittal-t2"))
         .unwrap()
@@ -110,12 +73,14 @@ fn a_slice_that_is_cut_off_is_said_wherever_its_series_is_used() {
     let cut = &slices[slices.len() / 2];
     let bytes = std::fs::read(cut).unwrap();
     std::fs::write(cut, &bytes[..bytes.len() / 2]).unwrap();
-    for command in [&measure[..], &compare[..]] {
-        let (code, said, refused) = yotsui(command);
-        assert_eq!(code, 0, "{refused}");
+    let compared = done(
+        "compare {} {} --labels-a {} --labels-b {} --out {} --lang en",
+        &[&study, &study, &labels, &labels, &at("compared")],
+    );
+    for said in [measure(), compared] {
         assert!(said.contains(words), "{said}");
     }
-    let document = std::fs::read_to_string(at("compared/compare.json")).unwrap();
+    let document = text(&at("compared/compare.json"));
     assert!(document.contains(words), "{document}");
 }
 
@@ -124,31 +89,17 @@ fn a_slice_that_is_cut_off_is_said_wherever_its_series_is_used() {
 #[test]
 fn the_terminal_explains_itself() {
     let folder = tempfile::tempdir().unwrap();
-    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let at = |name: &str| folder.path().join(name);
     for side in ["left", "right"] {
-        let out = at(side);
-        let (code, said, refused) = yotsui(&[
-            "phantom",
-            "--out",
-            &out,
-            "--preset",
-            "extrusion",
-            "--side",
-            side,
-            "--spacing",
-            "1.2x4",
-            "--series",
-            "sagittal-t2",
-            "--lang",
-            "en",
-        ]);
-        assert_eq!(code, 0, "{refused}");
+        let said = done(
+            "phantom --out {} --preset extrusion --side {} --spacing 1.2x4 --series sagittal-t2 --lang en",
+            &[&at(side), &side],
+        );
         assert!(!said.contains("no effect"), "{said}");
         let image = at(&format!("{side}/sagittal-t2.nii.gz"));
         let labels = at(&format!("{side}/sagittal-t2-labels.nii.gz"));
-        let (code, said, refused) =
-            yotsui(&["measure", &image, "--labels", &labels, "--lang", "en"]);
-        assert_eq!(code, 0, "{refused}");
+        let measure = "measure {} --labels {} --lang en";
+        let said = done(measure, &[&image, &labels]);
         assert_eq!(said.matches("The file has no tags.").count(), 1, "{said}");
         assert!(said.contains(&format!("({side})")), "{said}");
         assert!(said.contains("(herniation_type)") && said.contains("(msu_zone)"));
@@ -157,25 +108,12 @@ fn the_terminal_explains_itself() {
         assert!(said.contains("– [1]") || said.contains("– [2]"), "{said}");
         assert!(said.contains("\n[1] "), "{said}");
         let truth = at(&format!("{side}/truth.json"));
-        let (code, _, refused) = yotsui(&["measure", &image, "--labels", &truth, "--lang", "en"]);
+        let (code, _, refused) = yotsui(measure, &[&image, &truth]);
         assert_eq!(code, 5, "{refused}");
     }
-    let out = at("normal");
-    let coarse = [
-        "--spacing",
-        "2x5",
-        "--series",
-        "sagittal-t2",
-        "--lang",
-        "en",
-    ];
-    let idle = ["--side", "left", "--level", "L4/L5"];
-    let all: Vec<&str> = ["phantom", "--out", &out, "--preset", "normal"]
-        .into_iter()
-        .chain(coarse)
-        .chain(idle)
-        .collect();
-    let (code, said, refused) = yotsui(&all);
-    assert_eq!(code, 0, "{refused}");
+    let said = done(
+        "phantom --out {} --preset normal --side left --level L4/L5 --spacing 2x5 --series sagittal-t2 --lang en",
+        &[&at("normal")],
+    );
     assert!(said.contains("--side has no effect") && said.contains("--level has no effect"));
 }

@@ -6,13 +6,15 @@
     reason = "a failed helper fails its test"
 )]
 
+mod common;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::{Component, Path, PathBuf},
-    process::Command,
 };
 
+use common::done;
 use scraper::{Html, Selector};
 use yotsui_evidence::Base;
 
@@ -73,12 +75,7 @@ fn target(page: &Path, href: &str) -> (PathBuf, Option<String>) {
 fn every_link_of_a_report_lands_and_every_cited_claim_leads_to_an_address() {
     for lang in ["ja", "en"] {
         let folder = tempfile::tempdir().unwrap();
-        let run = Command::new(env!("CARGO_BIN_EXE_yotsui"))
-            .args(["demo", "--lang", lang, "--out"])
-            .arg(folder.path())
-            .output()
-            .unwrap();
-        assert!(run.status.success());
+        done("demo --lang {} --out {}", &[&lang, &folder.path()]);
         let pages = pages(folder.path());
         assert_eq!(pages.len(), 3, "the report and its claims in two languages");
         for (path, page) in &pages {
@@ -132,12 +129,7 @@ fn every_link_of_a_report_lands_and_every_cited_claim_leads_to_an_address() {
 fn the_printed_list_of_files_leaves_out_the_cards_but_never_the_report() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("evidence");
-    let run = Command::new(env!("CARGO_BIN_EXE_yotsui"))
-        .args(["demo", "--lang", "en", "--out"])
-        .arg(&out)
-        .output()
-        .unwrap();
-    let text = String::from_utf8(run.stdout).unwrap();
+    let text = done("demo --lang en --out {}", &[&out]);
     // Lines wrap at the width of the terminal: compared without white space.
     let text: String = text.split_whitespace().collect();
     assert!(

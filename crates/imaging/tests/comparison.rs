@@ -8,6 +8,7 @@
 )]
 
 mod common;
+mod made;
 
 use common::{labels_of, volume_of};
 use yotsui_case::{Level, Location, Side, SideOf};
@@ -15,9 +16,11 @@ use yotsui_imaging::{
     Volume,
     anatomy::{Anatomy, LabelOptions},
     compare::{Change, Comparison, Examined, Judgement, NotCompared, Numbers, compare, picture},
+    dicom::{Take, read_study},
     measure::{Study, measure},
     register::{SideCheck, Verdict},
     sides::{Doubt, Sidedness},
+    study::PatientDigest,
 };
 use yotsui_phantom::{Convention, Parameters, Pose, Scan, Spine, presets, render};
 use yotsui_text::Lang;
@@ -31,10 +34,12 @@ struct Date {
 impl Date {
     fn new(parameters: Parameters, seed: u64, relabel: impl Fn(u16) -> u16) -> Self {
         let spine = Spine::build(parameters).unwrap();
-        let scan = Scan::sagittal(&spine, 0.9, 4.0, 230.0)
-            .unwrap()
-            .with_noise(0.02, seed);
-        let rendered = render(&spine, &scan);
+        let scan = Scan::sagittal(&spine, 0.9, 4.0, 230.0).unwrap();
+        Self::scanned(&spine, &scan.with_noise(0.02, seed), relabel)
+    }
+
+    fn scanned(spine: &Spine, scan: &Scan, relabel: impl Fn(u16) -> u16) -> Self {
+        let rendered = render(spine, scan);
         let mut labels = labels_of(&rendered, Convention::TotalSpineSeg);
         labels.data.iter_mut().for_each(|n| *n = relabel(*n));
         let anatomy = Anatomy::new(&labels, LabelOptions::default()).unwrap();
@@ -209,6 +214,40 @@ fn right_before_and_left_after_is_never_one_herniation() {
     }
 }
 
+/// Whose images a DICOM series is that names `patient`.
+fn patient(patient: &str) -> Option<PatientDigest> {
+    let folder = tempfile::tempdir().unwrap();
+    made::series(folder.path(), |_, mut slice| {
+        slice.patient = patient.to_owned();
+        Some(slice)
+    });
+    read_study(folder.path(), Take::Lumbar).unwrap().patient
+}
+
+#[test]
+fn two_patients_are_said_and_one_is_not() {
+    let date = Date::new(presets::herniated(Side::Right), 1, |n| n);
+    let [one, other] = ["P1", "P2"].map(patient);
+    for (first, second, differ) in [
+        (one, one, false),
+        (one, patient("P1"), false),
+        (one, other, true),
+        (other, one, true),
+        (one, None, false),
+    ] {
+        let [a, b] = [first, second].map(|patient| Examined {
+            patient,
+            ..date.examined()
+        });
+        let found = compare(&a, &b);
+        let said = found
+            .warnings
+            .iter()
+            .any(|m| m.id == "compare-warning-patients");
+        assert_eq!(said, differ, "{:?}", found.warnings);
+    }
+}
+
 #[test]
 fn one_image_twice_and_another_body_are_said() {
     let one = Date::new(presets::herniated(Side::Left), 1, |n| n);
@@ -277,15 +316,7 @@ fn a_second_scan_of_the_same_spine_shows_no_change() {
             let [x, y, z] = spine.centre();
             let centre = [x + shift / 3.0, y + 12.0, z - 20.0];
             let scan = Scan::about(centre, [70, 95, 150], [1.2; 3]).unwrap();
-            let rendered = render(&spine, &scan.with_noise(0.02, seed));
-            let labels = labels_of(&rendered, Convention::TotalSpineSeg);
-            let anatomy = Anatomy::new(&labels, LabelOptions::default()).unwrap();
-            let study = measure(&anatomy, Sidedness::Verified);
-            Date {
-                volume: volume_of(&rendered),
-                anatomy,
-                study,
-            }
+            Date::scanned(&spine, &scan.with_noise(0.02, seed), |n| n)
         };
         let before = scanned([0.0; 3], 0.0, 1);
         let after = scanned([4.0, 1.0 * s, -2.0 * s], 1.3, 7);

@@ -19,6 +19,33 @@ use std::collections::BTreeSet;
 use data::{Disc, Sign, data, gradings, read};
 use statistic::{Statistic, at, auc, bootstrap, spearman, weighted_kappa};
 
+const DISPLACED: &[(&str, Sign)] = &[
+    ("herniation_ap_length", Sign::High),
+    ("herniation_ap_length_midsagittal", Sign::High),
+    ("herniation_volume", Sign::High),
+];
+
+/// The measures that may stand for each finding of the reader, and where they point.
+const CANDIDATES: [(&str, &[(&str, Sign)]); 4] = [
+    (
+        "spondylolisthesis",
+        &[
+            ("listhesis_mm", Sign::Either),
+            ("listhesis_percent", Sign::Either),
+        ],
+    ),
+    (
+        "narrowing",
+        &[
+            ("disc_height_mean", Sign::Low),
+            ("disc_height_index_vertebral_depth", Sign::Low),
+            ("disc_height_index_vertebral_height", Sign::Low),
+        ],
+    ),
+    ("herniation", DISPLACED),
+    ("bulging", DISPLACED),
+];
+
 fn main() {
     let folder = data();
     if !folder.join("index.csv").is_file() {
@@ -59,34 +86,9 @@ fn main() {
         "| finding | measure (sign) | discs with it / measured / graded | AUC (95 %) | threshold | kappa (95 %) | sensitivity | specificity |"
     );
     println!("|---|---|---|---|---|---|---|---|");
-    binary(
-        &choose,
-        &report,
-        "spondylolisthesis",
-        &[
-            ("listhesis_mm", Sign::Either),
-            ("listhesis_percent", Sign::Either),
-        ],
-        misses,
-    );
-    binary(
-        &choose,
-        &report,
-        "narrowing",
-        &[
-            ("disc_height_mean", Sign::Low),
-            ("disc_height_index_vertebral_depth", Sign::Low),
-            ("disc_height_index_vertebral_height", Sign::Low),
-        ],
-        misses,
-    );
-    let displaced = [
-        ("herniation_ap_length", Sign::High),
-        ("herniation_ap_length_midsagittal", Sign::High),
-        ("herniation_volume", Sign::High),
-    ];
-    binary(&choose, &report, "herniation", &displaced, misses);
-    binary(&choose, &report, "bulging", &displaced, misses);
+    for (finding, candidates) in CANDIDATES {
+        binary(&choose, &report, finding, candidates, misses);
+    }
     pfirrmann(&choose, &report, misses);
 }
 

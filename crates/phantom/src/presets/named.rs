@@ -119,17 +119,13 @@ impl Preset {
 
     /// Whether it has a finding that lies on a side.
     pub fn has_side(self) -> bool {
-        matches!(
-            self,
-            Preset::Protrusion
-                | Preset::Extrusion
-                | Preset::Sequestration
-                | Preset::Bulge
-                | Preset::Stenosis
-                | Preset::Scoliosis
-                | Preset::HighIntensityZone
-                | Preset::FollowUp
-        )
+        match self {
+            // The whole vertebra, straight forwards.
+            Preset::Listhesis => false,
+            // The whole spine, to one side.
+            Preset::Scoliosis => true,
+            other => other.has_level(),
+        }
     }
 
     /// Its examinations, with the finding on `side` at `level`. Left and right are exact mirror
