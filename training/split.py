@@ -1,8 +1,8 @@
 """Draw the patient-level split once, before any training, and write it to split.json.
 
 Patients, never slices: slices of one spine are nearly copies of each other. The draw is by seed alone;
-no grading, image or result is looked at. `validation` is read once, by validate.py, for the report;
-`monitor` shows whether a run learns at all; `training` is all that the network sees.
+no grading, image or result is looked at. `validation` is read by validate.py alone, for the report and
+for the limits of agreement (how often, and what followed from it, says MODEL_CARD.md); `monitor` shows whether a run learns at all; `training` is all that the network sees.
 """
 
 import csv

@@ -1,11 +1,14 @@
 """Compare `yotsui segment` with the manual masks of some SPIDER patients, in native geometry.
 
-    python training/validate.py --yotsui target/release/yotsui --spider DIR --split validation
+    python training/validate.py --yotsui target/release/yotsui --spider DIR --split validation \\
+        --agreement crates/segment/model/agreement.csv
 
 For each patient: Dice and 95 % Hausdorff distance (mm) of disc, vertebra and canal; whether each disc
 has the number of the manual disc that it overlaps; seconds and peak memory. Then the measures of the
 automatic and of the manual mask beside each other: bias and 95 % limits of agreement (Bland and
-Altman 1986), over the levels where both give a value.
+Altman 1986), over the levels that have the right name and where both give a value, and how often the
+limits of the other patients hold a patient's differences. `--agreement` writes the limits of all
+measures, which `yotsui` carries, with the checksum of the network that they are of.
 """
 
 import argparse
@@ -15,6 +18,7 @@ import os
 import subprocess
 import tempfile
 import time
+from collections import defaultdict
 from pathlib import Path
 
 import nibabel as nib
@@ -22,7 +26,13 @@ import numpy as np
 from scipy import ndimage
 
 NAMES = {1: "disc", 2: "vertebra", 3: "canal"}
+# The measures shown; the limits of agreement are written of all.
 MEASURES = ("disc_height_mean", "canal_ap_midsagittal", "disc_ap")
+# Not quantities but codes.
+CODES = ("meyerding_grade", "msu_size", "msu_zone", "herniation_type", "coronal_cobb_upper_end", "coronal_cobb_lower_end")
+# With 15 pairs the standard error of a limit is half the standard deviation (sqrt(3 / n)); with fewer
+# a limit says less than the half-voxel bound does.
+LEAST = 15
 DISCS = {100: "L5/S1", **{91 + k: f"{a}/{b}" for k, (a, b) in enumerate(
     [("T12", "L1"), ("L1", "L2"), ("L2", "L3"), ("L3", "L4"), ("L4", "L5")])},
     **{72 + k: f"T{k + 1}/T{k + 2}" for k in range(11)}}
@@ -63,10 +73,17 @@ def run(*command: str) -> tuple[float, float]:
 def measures(table: Path) -> dict:
     with table.open() as rows:
         return {
-            (r["level"], r["measure"]): (float(r["value"]), r["low"], r["high"])
+            (r["level"], r["side"], r["measure"]): float(r["value"])
             for r in csv.DictReader(rows)
-            if r["measure"] in MEASURES and r["value"]
+            if r["measure"] not in CODES and r["value"]
         }
+
+
+def agreement(differences) -> tuple[float, float, float]:
+    """Bias and 95 % limits of agreement."""
+    d = np.array(differences)
+    half = 1.96 * d.std(ddof=1)
+    return d.mean(), d.mean() - half, d.mean() + half
 
 
 def main() -> None:
@@ -75,11 +92,12 @@ def main() -> None:
     ask.add_argument("--spider", type=Path, required=True)
     ask.add_argument("--split", default="validation", choices=("validation", "monitor", "training"))
     ask.add_argument("--keep", type=Path, help="folder for the segmentations")
+    ask.add_argument("--agreement", type=Path, help="write the limits of agreement of all measures here")
     given = ask.parse_args()
     split = json.loads(Path(__file__).with_name("split.json").read_text())
     keep = given.keep or Path(tempfile.mkdtemp())
-    scores, pairs = [], {m: [] for m in MEASURES}
-    inside = {m: [] for m in MEASURES}
+    scores, pairs, models = [], defaultdict(list), set()
+    tips = defaultdict(int)
     print("| patient | slices | Dice disc | vertebra | canal | HD95 disc | vertebra | canal | levels | s | MiB |")
     print("|---|---|---|---|---|---|---|---|---|---|---|")
     for patient in split[given.split]:
@@ -114,31 +132,57 @@ def main() -> None:
                 z = np.nonzero(piece)[axis].mean()
                 heights[k] = z if nib.aff2axcodes(truth.affine)[axis] == "S" else -z
         order = [100, 95, 94, 93, 92, 91] + [82 - k for k in range(11)]
+        named_right = set()
         for number, k in zip(order, sorted(heights, key=heights.get)):
             over = labels[(named == k) & (automatic == 1)]
             of += 1
-            right += len(over) > 0 and np.bincount(over).argmax() == number
+            if len(over) > 0 and np.bincount(over).argmax() == number:
+                right += 1
+                named_right.add(DISCS[number])
         scores.append((dice, distance, right == of, seconds, memory))
         print(f"| {patient} | {min(manual.shape)} | " + " | ".join(f"{d:.3f}" for d in dice) + " | "
               + " | ".join(f"{d:.1f}" for d in distance) + f" | {right}/{of} | {seconds:.1f} | {memory:.0f} |", flush=True)
         auto, hand = measures(out / "auto" / "measurements.csv"), measures(out / "manual" / "measurements.csv")
+        models.add(json.loads((out / "segmentation.json").read_text())["model_sha256"])
+
+        def comparable(level: str) -> bool:
+            # Another disc of the same name is no pair; vertebrae are named by the discs.
+            return level in named_right if "/" in level else right == of
+
         for key in sorted(set(auto) & set(hand)):
-            pairs[key[1]].append((auto[key][0], hand[key][0]))
-            low, high = auto[key][1:]
-            if low:
-                inside[key[1]].append(float(low) <= hand[key][0] <= float(high))
+            if comparable(key[0]):
+                pairs[key[2]].append((patient, auto[key] - hand[key]))
+        sides = [
+            {level: side for level, side, measure in rows if measure == "herniation_ap_length" and comparable(level)}
+            for rows in (auto, hand)
+        ]
+        for level in set(sides[0]) | set(sides[1]):
+            a, h = (s.get(level) for s in sides)
+            tips["by hand alone" if a is None else "automatic alone" if h is None
+                 else "same side" if a == h else "other side"] += 1
     for c, name in enumerate(NAMES.values()):
         d = [s[0][c] for s in scores]
         h = [s[1][c] for s in scores]
         print(f"{name}: Dice median {np.median(d):.3f}, worst {min(d):.3f}; HD95 median {np.median(h):.1f}, worst {max(h):.1f} mm")
     print(f"levels right in {sum(s[2] for s in scores)} of {len(scores)} patients")
-    for measure, values in pairs.items():
-        if len(values) > 1:
-            d = np.array([a - b for a, b in values])
-            sd = d.std(ddof=1)
-            print(f"{measure}: {len(d)} levels, bias {d.mean():+.2f} mm, limits of agreement "
-                  f"{d.mean() - 1.96 * sd:+.2f} to {d.mean() + 1.96 * sd:+.2f} mm; "
-                  f"manual value within the automatic range in {np.mean(inside[measure]) if inside[measure] else float('nan'):.0%}")
+    limits = {}
+    for measure, values in sorted(pairs.items()):
+        if len(values) >= LEAST:
+            limits[measure] = (len({p for p, _ in values}), len(values), *agreement([d for _, d in values]))
+    for measure in MEASURES:
+        patients, count, bias, low, high = limits[measure]
+        held = []
+        for patient in {p for p, _ in pairs[measure]}:
+            _, a, b = agreement([d for p, d in pairs[measure] if p != patient])
+            held += [a <= d <= b for p, d in pairs[measure] if p == patient]
+        print(f"{measure}: {count} levels of {patients} patients, bias {bias:+.2f} mm, limits of agreement "
+              f"{low:+.2f} to {high:+.2f} mm; the limits of the other patients hold {np.mean(held):.0%} of a patient's")
+    print("displaced tissue: " + ", ".join(f"{k} {n}" for k, n in sorted(tips.items())) + " levels")
+    if given.agreement:
+        rows = [f"{m},{p},{n},{low:.4f},{high:.4f}" for m, (p, n, _, low, high) in limits.items()]
+        (model,) = models
+        head = [f"# network {model}", "measure,patients,levels,low,high"]
+        given.agreement.write_text("\n".join([*head, *rows, ""]))
 
 
 if __name__ == "__main__":

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 import torch.nn.functional as F
+from scipy.ndimage import label as components
 
-from .data import Volume
+from .data import DISC, Volume
 from .synthesis import render
 
 # In-plane voxel of the network, mm, and the patch that it is trained on. Inference resamples to it.
 PIXEL = 0.8
 PATCH = (320, 224)
-# Distance of the neighbouring slices, mm: what is at hand, or the nearest multiple above this.
+# Distance of the neighbouring slices, mm: what is at hand, or the multiple of it nearest to this.
 NEIGHBOUR = 3.0
 
 
@@ -25,7 +26,10 @@ class Sample:
 def sample(volume: Volume, rng: np.random.Generator) -> Sample:
     """Draw one slice of `volume` under a random change of geometry, contrast and quality."""
     channels, tissue, label = slab(volume, rng)
-    grid = placement(volume, label, rng)
+    discs = collapses(volume, label, rng)
+    for disc in discs:
+        channels = channels * (1 - disc.dark * disc.inside)
+    grid = placement(volume, label, discs, rng)
     image = warp(channels, grid)
     wanted = warp(F.one_hot(label.long(), 4).permute(2, 0, 1).float(), grid)
     wanted[0] += 1 - wanted.sum(0)
@@ -33,7 +37,7 @@ def sample(volume: Volume, rng: np.random.Generator) -> Sample:
     if tissue is not None and (volume.synthetic_only or rng.random() < 0.25):
         image = render(image, warp(tissue.float(), grid, "nearest"), rng)
     image = degraded(image, rng)
-    if rng.random() < 0.2:
+    if rng.random() < 0.3:
         inside = narrowed(rng)
         image, wanted = image * inside, wanted * inside.long()
     return Sample(standard(image, rng), wanted)
@@ -58,13 +62,22 @@ def slab(volume: Volume, rng: np.random.Generator):
     places = [around(middle + k * gap) for k in (-1, 0, 1)]
     if rng.random() < 0.5:
         places.reverse()
-    image = torch.stack([torch.from_numpy(volume.image[p].mean(0)) for p in places])
+    away = scoliosis(volume, rng) if step < NEIGHBOUR and rng.random() < 0.35 else None
+
+    def cut(voxels: np.ndarray, at: slice) -> np.ndarray:
+        if away is None:
+            return voxels[at]
+        rows, columns = np.ogrid[: voxels.shape[1], : voxels.shape[2]]
+        slices = range(at.start, min(at.stop, count))
+        return np.stack([voxels[np.clip(k + away, 0, count - 1), rows, columns] for k in slices])
+
+    image = torch.stack([torch.from_numpy(cut(volume.image, p).mean(0)) for p in places])
     tissue = None
     if volume.tissue is not None:
         centres = [min(count - 1, (p.start + min(p.stop, count) - 1) // 2) for p in places]
-        tissue = torch.stack([torch.from_numpy(volume.tissue[c]) for c in centres])
+        tissue = torch.stack([torch.from_numpy(cut(volume.tissue, slice(c, c + 1))[0]) for c in centres])
     # Voxels that hold more than one class take the one that fills most of them.
-    votes = volume.label[places[1]]
+    votes = cut(volume.label, places[1])
     if votes.shape[0] == 1:
         label = votes[0]
     else:
@@ -72,7 +85,65 @@ def slab(volume: Volume, rng: np.random.Generator):
     return image, tissue, torch.from_numpy(label)
 
 
-def placement(volume: Volume, label: torch.Tensor, rng: np.random.Generator) -> torch.Tensor:
+def scoliosis(volume: Volume, rng: np.random.Generator) -> np.ndarray:
+    """How many slices aside each pixel (row, column) is taken from: a spine bent to one side in one
+    or two arcs, its vertebrae turned about their axis where it is bent most."""
+    rows, columns = volume.image.shape[1:]
+    height = np.linspace(-1, 1, rows)
+    phase, arcs = rng.uniform(0, 2 * np.pi), rng.uniform(0.5, 1.2)
+    curve = np.sin(np.pi * arcs * height + phase)
+    aside = rng.uniform(1.0, 7.0) * (curve - curve[rows // 2]) + rng.normal(0, 3.0) * height
+    turn = np.tan(np.deg2rad(rng.normal(0, 6))) * curve
+    across = (np.arange(columns) - columns * rng.uniform(0.4, 0.6)) * volume.spacing[2]
+    return np.rint((aside[:, None] + turn[:, None] * across) / volume.spacing[0]).astype(np.int64)
+
+
+@dataclass
+class Collapse:
+    """A disc to be drawn lower and darker: where it is (rows, columns, 0 to 1), its centre and the
+    direction across it (mm), its height and the height it gets, and how much darker it becomes."""
+
+    inside: torch.Tensor
+    centre: np.ndarray
+    across: np.ndarray
+    height: float
+    left: float
+    dark: float
+
+
+def collapses(volume: Volume, label: torch.Tensor, rng: np.random.Generator) -> list[Collapse]:
+    """None mostly; in one slice of four one disc, seldom two."""
+    if rng.random() > 0.25:
+        return []
+    numbers, count = components((label == DISC).numpy())
+    spacing = np.array(volume.spacing[1:])
+    found = []
+    for number in rng.permutation(count)[: 1 + int(rng.random() < 0.2)] + 1:
+        mask = numbers == number
+        where = np.argwhere(mask) * spacing
+        if mask.sum() * spacing.prod() < 100:
+            continue
+        _, size, axes = np.linalg.svd(where - where.mean(0), full_matrices=False)
+        # The height of the rectangle with the same second moment.
+        height = float(size[1] * np.sqrt(12 / len(where)))
+        left = height * float(rng.uniform(0.15, 0.6))
+        soft = F.avg_pool2d(torch.from_numpy(mask)[None, None].float(), 3, 1, 1)[0]
+        dark = float(rng.uniform(0, 0.8))
+        found.append(Collapse(soft, where.mean(0), axes[1], height, left, dark))
+    return found
+
+
+def uncollapsed(mm: np.ndarray, disc: Collapse) -> np.ndarray:
+    """Where points (…, 2) of the collapsed spine lie in the spine as it is."""
+    s = (mm - disc.centre) @ disc.across
+    lost = (disc.height - disc.left) / 2
+    within = np.clip(s, -disc.left / 2, disc.left / 2) * (2 * lost / disc.left)
+    return mm + within[..., None] * disc.across
+
+
+def placement(
+    volume: Volume, label: torch.Tensor, discs: list[Collapse], rng: np.random.Generator
+) -> torch.Tensor:
     """Where each patch pixel lies in the slice, in the coordinates of grid_sample."""
     rows, columns = volume.image.shape[1:]
     size = np.array([rows * volume.spacing[1], columns * volume.spacing[2]])
@@ -96,6 +167,8 @@ def placement(volume: Volume, label: torch.Tensor, rng: np.random.Generator) -> 
         coarse = torch.from_numpy(rng.normal(0, 1, (1, 2, 6, 5)).astype(np.float32))
         bend = F.interpolate(coarse, PATCH, mode="bicubic", align_corners=True)[0]
         mm += float(rng.uniform(0.5, 3.0)) * bend.permute(1, 2, 0).numpy()
+    for disc in discs:
+        mm = uncollapsed(mm, disc)
     unit = 2 * mm / size - 1
     return torch.from_numpy(unit[..., ::-1].astype(np.float32).copy())[None]
 

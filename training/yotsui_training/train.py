@@ -64,6 +64,7 @@ def main() -> None:
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--resume", action="store_true")
+    ask.add_argument("--again", type=int, default=0, help="with --resume: a second schedule, from this step on")
     given = ask.parse_args()
     torch.set_num_threads(given.threads)
     torch.manual_seed(given.seed)
@@ -99,10 +100,10 @@ def main() -> None:
     running = []
     while True:
         used = spent + time.time() - began
-        done = used / (60 * given.minutes) if given.minutes else step / given.steps
+        done = used / (60 * given.minutes) if given.minutes else (step - given.again) / (given.steps - given.again)
         if done >= 1:
             break
-        rate = given.rate * min(1, (step + 1) / 300) * (0.5 * (1 + np.cos(np.pi * min(1, done))) + 1e-3)
+        rate = given.rate * min(1, (step - given.again + 1) / 300) * (0.5 * (1 + np.cos(np.pi * min(1, done))) + 1e-3)
         for group in optimiser.param_groups:
             group["lr"] = rate
         image, label = batch(volumes, weights, given.batch, rng)

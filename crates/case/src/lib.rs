@@ -13,6 +13,6 @@ mod unit;
 
 pub use anatomy::{Level, Location, ParseAnatomyError, Root, Vertebra};
 pub use interval::{Interval, IntervalError};
-pub use measurement::{Bound, BoundBy, Measurement, Note, Plane};
+pub use measurement::{Bound, BoundBy, Measurement, Note, Plane, code_words};
 pub use side::{Laterality, Side, SideOf};
 pub use unit::Unit;

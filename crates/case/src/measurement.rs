@@ -5,7 +5,9 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Interval, Location, SideOf, Unit};
+use yotsui_text::Message;
+
+use crate::{Interval, Location, SideOf, Unit, Vertebra};
 
 /// One measure at one place: a value with its unit, formula, plane, source and what limits it, or
 /// the reason why there is none.
@@ -35,6 +37,26 @@ pub struct Measurement {
     /// What limits it, or why there is no value.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
+}
+
+/// Measures whose value is the place of a vertebra in [`Vertebra::ALL`].
+const VERTEBRAE: [&str; 2] = ["coronal_cobb_upper_end", "coronal_cobb_lower_end"];
+
+/// The words of a value of `measure` that is a code: `measure-…-2`, or the name of a vertebra. Whether
+/// the measure has codes is for the catalogue of texts to say: a whole number of a quantity gets an id
+/// as well, of which there are no words.
+pub fn code_words(measure: &str, value: f64) -> Option<Message> {
+    // A code is a whole number; what has a fraction is a quantity.
+    if value.fract() != 0.0 || !(0.0..=255.0).contains(&value) {
+        return None;
+    }
+    let code = value as u8;
+    if VERTEBRAE.contains(&measure) {
+        let name = Vertebra::ALL.get(usize::from(code))?;
+        return Some(Message::new("measure-code-vertebra").arg("name", name));
+    }
+    let measure = measure.replace('_', "-");
+    Some(Message::new(format!("measure-{measure}-{code}")))
 }
 
 /// Sizes of displaced tissue, which only grow with what was not seen of it.
@@ -82,6 +104,9 @@ pub enum BoundBy {
     /// The surface of each label, by half a voxel, and where the program found it: drawn at a
     /// probability of 0.25 and of 0.75 beside 0.5.
     Probability,
+    /// All that, and by how much the program's segmentation differed from people's: the 95 % limits
+    /// of agreement of its validation.
+    Agreement,
 }
 
 /// The plane a measure is taken in.
@@ -196,11 +221,14 @@ pub enum Note {
     /// The program's own segmentation leaves it open: drawn at another probability, the measure
     /// cannot be taken or falls into another class.
     SegmentationUnsure,
+    /// Taken from an automatic segmentation, and how far such values lie from those of people's
+    /// outlines is not known for this measure.
+    AgreementUnknown,
 }
 
 impl Note {
     /// All of them.
-    pub const ALL: [Note; 38] = [
+    pub const ALL: [Note; 39] = [
         Note::LevelProvisional,
         Note::SideUnverified,
         Note::UpperVertebraNotLabelled,
@@ -239,6 +267,7 @@ impl Note {
         Note::NoCurve,
         Note::BeyondWalls,
         Note::SegmentationUnsure,
+        Note::AgreementUnknown,
     ];
 
     /// The code in tables and JSON.
@@ -282,6 +311,7 @@ impl Note {
             Note::NoCurve => "no_curve",
             Note::BeyondWalls => "beyond_walls",
             Note::SegmentationUnsure => "segmentation_unsure",
+            Note::AgreementUnknown => "agreement_unknown",
         }
     }
 

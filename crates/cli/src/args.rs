@@ -88,9 +88,9 @@ pub struct CompareArgs {
     #[arg(value_name = "B")]
     pub after: PathBuf,
     #[arg(long, value_name = "MASK")]
-    pub labels_a: PathBuf,
+    pub labels_a: Option<PathBuf>,
     #[arg(long, value_name = "MASK")]
-    pub labels_b: PathBuf,
+    pub labels_b: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
     #[arg(long, value_name = "YYYY-MM-DD")]

@@ -13,6 +13,7 @@ use yotsui_case::{
 use yotsui_evidence::Base;
 use yotsui_imaging::{anatomy::LabelOptions, file::recognise};
 use yotsui_report::{Picture, evidence_page::BesideReport};
+use yotsui_segment::SegmentError;
 use yotsui_text::{Lang, Message, catalogue};
 
 use crate::{
@@ -146,22 +147,12 @@ fn measured(
             Series::from_phantom(which)?,
             Message::new("cli-series-phantom"),
         ),
-        Some(ImageSource::Files {
-            image,
-            labels: Some(labels),
-        }) => (
-            Series::from_files(&image, &labels, stated)?,
-            Message::new("cli-series-sagittal"),
-        ),
-        Some(ImageSource::Files {
-            image,
-            labels: None,
-        }) => {
-            let study = crate::study::open(&image)?;
-            crate::study::usable(&image, &study)?;
-            match Series::automatic(&image, &study, stated, progress) {
-                Ok((series, _)) => (series, Message::new("cli-series-automatic")),
+        Some(ImageSource::Files { image, labels }) => {
+            match Series::read(&image, labels.as_deref(), stated, progress) {
+                Ok(series) if labels.is_some() => (series, Message::new("cli-series-sagittal")),
+                Ok(series) => (series, Message::new("cli-series-automatic")),
                 // An image that the network does not read is no reason to give up the record.
+                Err(fault @ CliError::Segment(SegmentError::Model(_))) => return Err(fault),
                 Err(refused @ (CliError::Segment(_) | CliError::NoSeries { .. })) => {
                     let mut result = unlabelled(id, date);
                     let why = refused.messages().into_iter().map(Statement::new);

@@ -7,7 +7,7 @@ use yotsui_imaging::{
     dicom,
     study::{Examination, Series, SeriesPlane, Weighting},
 };
-use yotsui_segment::{Found, Network, find};
+use yotsui_segment::{Found, Network, accepts, find};
 use yotsui_text::Message;
 
 use crate::{error::CliError, progress::Progress};
@@ -22,11 +22,12 @@ pub fn choose<'s>(path: &Path, study: &'s Examination) -> Result<&'s Series, Cli
             Some(_) => return None,
         };
         let plane = match dicom::plane(&s.volume.grid).value {
+            Some(plane) if !accepts(plane) => return None,
             Some(SeriesPlane::Sagittal) => 2,
-            Some(SeriesPlane::Isotropic) => 1,
-            _ => return None,
+            Some(_) => 1,
+            None => return None,
         };
-        Some((weighting, plane, s.volume.data.len()))
+        Some((weighting, plane, slices(s)))
     };
     let best = study.series.iter().filter_map(|s| Some((rank(s)?, s)));
     // Of equals the first.
@@ -42,24 +43,26 @@ pub fn choose<'s>(path: &Path, study: &'s Examination) -> Result<&'s Series, Cli
     })
 }
 
-/// The most pictures that the network sees of a series: each slice twice.
-pub fn pictures(series: &Series) -> usize {
+/// How many sagittal slices a series has.
+fn slices(series: &Series) -> usize {
     let grid = &series.volume.grid;
     let letters = grid.orientation();
     let mut axes = letters.chars().zip(grid.shape());
     axes.find(|(c, _)| matches!(c, 'L' | 'R'))
-        .map_or(0, |(_, n)| 2 * n)
+        .map_or(0, |(_, n)| n)
 }
 
-/// What the network finds in a series; `progress` shows each picture that it sees.
+/// What the network finds in a series; each picture that it sees is a step of `progress`.
 pub fn segmented(
     series: &Series,
     lowest: Option<Level>,
     progress: &Progress,
 ) -> Result<Found, CliError> {
     progress.step("cli-progress-segment");
+    // The network sees each slice twice.
+    progress.more(2 * slices(series));
     let network = Network::new()?;
-    let mut found = find(&network, &series.volume, lowest, &mut || progress.advance())?;
+    let mut found = find(&network, &series.volume, lowest, &|| progress.advance())?;
     if series.weighting.value.is_none() {
         found
             .anatomy

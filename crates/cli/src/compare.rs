@@ -1,6 +1,9 @@
 //! `yotsui compare A B`: two examinations of one patient.
 
-use std::{fmt::Write as _, path::Path};
+use std::{
+    fmt::Write as _,
+    path::{Path, PathBuf},
+};
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -32,7 +35,11 @@ pub fn run(args: &CompareArgs, lang: Lang) -> Result<(), CliError> {
     let mut output = Output::new(&args.out)?;
     let progress = Progress::new(3, lang);
     progress.step("cli-progress-measure");
-    let read = |image: &Path, labels: &Path, lowest, sides: Option<Sides>, date: Option<Date>| {
+    let read = |image: &Path,
+                labels: &Option<PathBuf>,
+                lowest,
+                sides: Option<Sides>,
+                date: Option<Date>| {
         let stated = Stated {
             labels: LabelOptions {
                 convention: args.label_convention,
@@ -40,7 +47,7 @@ pub fn run(args: &CompareArgs, lang: Lang) -> Result<(), CliError> {
             },
             sides: sides.map(|s| s == Sides::Verified),
         };
-        let mut series = Series::from_files(image, labels, stated)?;
+        let mut series = Series::read(image, labels.as_deref(), stated, &progress)?;
         series.date = date.or(series.date);
         progress.advance();
         Ok::<Series, CliError>(series)
@@ -120,7 +127,8 @@ pub fn run(args: &CompareArgs, lang: Lang) -> Result<(), CliError> {
 fn doubts(of: [&Series; 2], names: &[String; 2], lang: Lang) -> Vec<String> {
     let both = of.into_iter().zip(names);
     both.flat_map(|(series, name)| {
-        let all = series.doubts.iter().chain(&series.label_doubts);
+        let of_labels = series.label_doubts.iter().chain(&series.study.warnings);
+        let all = series.doubts.iter().chain(of_labels);
         let said = all.map(|m| catalogue().text(lang, m));
         said.map(move |text| format!("{name}: {text}"))
     })

@@ -21,7 +21,7 @@ use crate::{
 use summary::summary;
 
 pub fn run(args: &MeasureArgs, lang: Lang) -> Result<(), CliError> {
-    let progress = Progress::new(1 + args.labels.len(), lang);
+    let progress = Progress::new(1 + args.labels.len().max(1), lang);
     progress.step("cli-progress-measure");
     let examination = study::open(&args.study)?;
     progress.advance();

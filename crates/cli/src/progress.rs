@@ -27,6 +27,11 @@ impl Progress {
             .set_message(catalogue().text(self.lang, &Message::new(id)));
     }
 
+    /// There are more steps than were known.
+    pub fn more(&self, steps: usize) {
+        self.bar.inc_length(steps as u64);
+    }
+
     /// One step is done.
     pub fn advance(&self) {
         self.bar.inc(1);

@@ -6,7 +6,6 @@ use serde_json::json;
 use yotsui_imaging::{
     dicom::{SegmentationOf, write_segmentation},
     file::write_nifti,
-    measure::measure_with_range,
     picture,
     statistics::label_statistics,
     study,
@@ -32,7 +31,7 @@ pub fn run(args: &SegmentArgs, lang: Lang) -> Result<(), CliError> {
         return Err(refused);
     }
     let series = automatic::choose(&args.study, &examination)?;
-    let progress = Progress::new(automatic::pictures(series), lang);
+    let progress = Progress::new(0, lang);
     let found = automatic::segmented(series, args.lowest, &progress)?;
     let stated = args.sides.map(|s| s == Sides::Verified);
     let files = written(&args.out, series, &found, stated, lang)?;
@@ -56,8 +55,8 @@ fn written(
     output.make("segmentation.dcm", |p| {
         write_segmentation(p, &found.labels, &of)
     })?;
-    output.write("labels.csv", table(found)?)?;
-    let origin = Origin::new(&found.labels, model_bytes());
+    let origin = Origin::new(found, model_bytes());
+    output.write("labels.csv", table(found, &origin)?)?;
     let sureness = found.doubts.sureness.iter();
     let sureness: serde_json::Map<_, _> = sureness
         .map(|(l, p)| (l.to_string(), json!((p * 1000.0).round() / 1000.0)))
@@ -76,20 +75,20 @@ fn written(
     text.push('\n');
     output.write(origin::SIDECAR, text)?;
     let sided = sidedness(series.sidedness, sides);
-    let measured = measure_with_range(&found.anatomy, found.range.as_ref(), sided);
+    let measured = found.measured(sided);
     let drawn = picture::midsagittal(&series.volume, &found.anatomy, &measured, lang)?;
     output.write("overlay.svg", drawn)?;
     output.commit()
 }
 
 /// Number, name, voxels and volume of each label, and the mean probability of the discs.
-fn table(found: &Found) -> Result<Vec<u8>, CliError> {
+fn table(found: &Found, origin: &Origin) -> Result<Vec<u8>, CliError> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer
         .write_record(["label", "name", "voxels", "volume_mm3", "mean_probability"])
         .map_err(internal)?;
     for (label, s) in label_statistics(&found.labels) {
-        let name = origin::name(label);
+        let name = origin.name(label);
         let sure = found
             .doubts
             .sureness

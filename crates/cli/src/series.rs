@@ -14,7 +14,7 @@ use yotsui_imaging::{
     anatomy::{self, Anatomy, LabelOptions},
     compare::Examined,
     convention::Convention,
-    measure::{Labelled, Study, measure, measure_with_range},
+    measure::{Labelled, Study, measure},
     picture,
     sides::{Doubt, Sidedness},
     signal::{self, Weightings},
@@ -22,6 +22,7 @@ use yotsui_imaging::{
 };
 use yotsui_phantom::{Scan, Spine, presets, render};
 use yotsui_report::Picture;
+use yotsui_segment::{reread, widen};
 use yotsui_text::{Lang, Message, catalogue};
 
 use crate::{automatic, error::CliError, origin::Origin, progress::Progress, study as studies};
@@ -52,11 +53,21 @@ pub struct Stated {
 }
 
 impl Series {
-    /// Reads and measures an image or the series of a study on whose grid the labels lie.
-    pub fn from_files(image: &Path, labels: &Path, stated: Stated) -> Result<Self, CliError> {
+    /// Reads and measures an image or a series of a study: the one on whose grid the labels lie, or
+    /// without labels the one that the carried network segments.
+    pub fn read(
+        image: &Path,
+        labels: Option<&Path>,
+        stated: Stated,
+        progress: &Progress,
+    ) -> Result<Self, CliError> {
         let study = studies::open(image)?;
         studies::usable(image, &study)?;
-        Self::of_study(image, &study, labels, stated).map(|(series, _)| series)
+        let (series, _) = match labels {
+            Some(labels) => Self::of_study(image, &study, labels, stated)?,
+            None => Self::automatic(image, &study, stated, progress)?,
+        };
+        Ok(series)
     }
 
     /// Measures the series of a study on whose grid the labels lie; with the series' id.
@@ -72,16 +83,22 @@ impl Series {
             doubts,
         } = studies::labelled(path, study, labels)?;
         let sidedness = sidedness(found.sidedness, stated.sides);
-        let mut series = Self::new(found.volume.clone(), &map, stated.labels, sidedness)?;
-        series.date = found.date;
-        series.patient = study.patient;
-        series.doubts = studies::doubts(study, found);
+        let volume = found.volume.clone();
+        let origin = Origin::beside(labels, &map);
+        let mut series = match (&origin, stated.labels.convention) {
+            // Its names are counts from below, unless the user vouches for them by the convention.
+            (Some(_), None) => {
+                let anatomy = reread(&map, stated.labels.lowest_disc)?;
+                Self::measured(volume, anatomy, sidedness)
+            }
+            _ => Self::new(volume, &map, stated.labels, sidedness)?,
+        };
+        if origin.is_some() {
+            series.study.measurements.iter_mut().for_each(widen);
+        }
         series.label_doubts = doubts;
-        series
-            .label_doubts
-            .extend(Origin::beside(labels).map(|o| o.says(&map)));
-        series.read_signals(study, found);
-        Ok((series, found.id.clone()))
+        series.label_doubts.extend(origin.map(|o| o.says(&map)));
+        Ok((series.described(study, found), found.id.clone()))
     }
 
     /// Segments a series of a study with the carried network and measures it; with the series' id.
@@ -94,12 +111,19 @@ impl Series {
         let chosen = automatic::choose(path, study)?;
         let found = automatic::segmented(chosen, stated.labels.lowest_disc, progress)?;
         let sidedness = sidedness(chosen.sidedness, stated.sides);
-        let measured = measure_with_range(&found.anatomy, found.range.as_ref(), sidedness);
-        let mut series = Self::measured(chosen.volume.clone(), found.anatomy, measured);
-        series.date = chosen.date;
-        series.doubts = studies::doubts(study, chosen);
-        series.read_signals(study, chosen);
-        Ok((series, chosen.id.clone()))
+        let measured = found.measured(sidedness);
+        let series = Self::with(chosen.volume.clone(), found.anatomy, measured);
+        Ok((series.described(study, chosen), chosen.id.clone()))
+    }
+
+    /// Adds what the study tells of the series: whose it is and of which day, what speaks against it,
+    /// what its signals show.
+    fn described(mut self, study: &Examination, series: &study::Series) -> Self {
+        self.date = series.date;
+        self.patient = study.patient;
+        self.doubts = studies::doubts(study, series);
+        self.read_signals(study, series);
+        self
     }
 
     /// Adds what the signals of a T2 series tell, with T1 and STIR of its study where they are; of a
@@ -184,11 +208,15 @@ impl Series {
         sidedness: Sidedness,
     ) -> Result<Self, CliError> {
         let anatomy = Anatomy::new(labels, options)?;
-        let study = measure(&anatomy, sidedness);
-        Ok(Self::measured(image, anatomy, study))
+        Ok(Self::measured(image, anatomy, sidedness))
     }
 
-    fn measured(image: Volume, anatomy: Anatomy, study: Study) -> Self {
+    fn measured(image: Volume, anatomy: Anatomy, sidedness: Sidedness) -> Self {
+        let study = measure(&anatomy, sidedness);
+        Self::with(image, anatomy, study)
+    }
+
+    fn with(image: Volume, anatomy: Anatomy, study: Study) -> Self {
         Series {
             image,
             anatomy,

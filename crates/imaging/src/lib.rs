@@ -29,7 +29,7 @@ pub mod statistics;
 pub mod study;
 mod study_notes;
 mod surface;
-mod threads;
+pub mod threads;
 mod tissue;
 mod tube;
 

@@ -26,15 +26,26 @@ pub(crate) fn on_threads(count: usize, work: impl Fn() + Sync) {
     });
 }
 
-/// Runs `each` on the numbers from 0 to `count`, on several threads, and gives the results in order.
+/// Runs `each` on the numbers from 0 to `count`, on several threads of which each has a `state`, and
+/// gives the results in order.
 pub(crate) fn side_by_side<S, T: Send>(
+    count: usize,
+    state: impl Fn() -> S + Sync,
+    each: impl Fn(&mut S, usize) -> T + Sync,
+) -> Vec<T> {
+    at_most(count, count, state, each)
+}
+
+/// The same on at most so many threads, for work whose memory counts.
+pub fn at_most<S, T: Send>(
+    most: usize,
     count: usize,
     state: impl Fn() -> S + Sync,
     each: impl Fn(&mut S, usize) -> T + Sync,
 ) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let done: Mutex<Vec<(usize, T)>> = Mutex::new(Vec::with_capacity(count));
-    on_threads(count, || {
+    on_threads(count.min(most), || {
         let mut own = state();
         let mut mine = Vec::new();
         loop {

@@ -1,11 +1,8 @@
 //! Words, numbers and dates as one language writes them.
 
 use jiff::civil;
-use yotsui_case::{Interval, Measurement, SideOf, Unit, Vertebra};
+use yotsui_case::{Interval, Measurement, SideOf, Unit, code_words};
 use yotsui_text::{Lang, Message, catalogue};
-
-/// Measures whose value is the number of a vertebra in [`Vertebra::ALL`].
-const VERTEBRAE: [&str; 2] = ["coronal_cobb_upper_end", "coronal_cobb_lower_end"];
 
 /// The language of a page, with what it decides: words, digits and dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,18 +56,10 @@ impl Words {
     }
 
     fn code(self, measure: &str, value: f64) -> Option<String> {
-        // A code is a whole number; what has a fraction is a quantity.
-        if value.fract() != 0.0 || !(0.0..=255.0).contains(&value) {
-            return None;
-        }
-        let code = value as u8;
-        if VERTEBRAE.contains(&measure) {
-            return Vertebra::ALL
-                .get(usize::from(code))
-                .map(Vertebra::to_string);
-        }
-        let id = format!("measure-{}-{code}", measure.replace('_', "-"));
-        catalogue().has(self.lang, &id).then(|| self.plain(&id))
+        let words = code_words(measure, value)?;
+        catalogue()
+            .has(self.lang, &words.id)
+            .then(|| self.text(&words))
     }
 
     /// A percentage without its sign: whole, but one decimal between -10 and 10 (exclusive), and
@@ -183,6 +172,8 @@ fn fixed(value: f64, decimals: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use yotsui_case::Vertebra;
+
     use super::*;
 
     const JA: Words = Words { lang: Lang::Ja };

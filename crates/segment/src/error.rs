@@ -1,5 +1,6 @@
 //! Why a series is not segmented.
 
+use yotsui_imaging::ImagingError;
 use yotsui_text::Message;
 
 /// Why no segmentation is given. Each has words in both languages: [`Self::message`].
@@ -9,12 +10,6 @@ pub enum SegmentError {
     #[error("slices in the plane '{found}'; the network was trained on sagittal slices")]
     Plane {
         /// The plane.
-        found: String,
-    },
-    /// A series with other contrast than the network was trained for.
-    #[error("weighting '{found}'; the network was trained on T2")]
-    Weighting {
-        /// The weighting.
         found: String,
     },
     /// Too few discs and vertebrae for a lumbar spine.
@@ -47,6 +42,9 @@ pub enum SegmentError {
         /// The least that is accepted.
         expected: f64,
     },
+    /// What was found cannot be named.
+    #[error(transparent)]
+    Labels(ImagingError),
     /// The carried model does not run: a fault of the program.
     #[error("the carried network does not run: {0}")]
     Model(String),
@@ -58,7 +56,6 @@ impl SegmentError {
         use SegmentError as E;
         match self {
             E::Plane { found } => Message::new("segment-error-plane").arg("found", found),
-            E::Weighting { found } => Message::new("segment-error-weighting").arg("found", found),
             E::NotASpine { found, expected } => Message::new("segment-error-not-a-spine")
                 .arg("found", found)
                 .arg("expected", expected),
@@ -69,6 +66,7 @@ impl SegmentError {
             E::Unsure { found, expected } => Message::new("segment-error-unsure")
                 .arg("found", format!("{found:.2}"))
                 .arg("expected", expected),
+            E::Labels(error) => error.message(),
             E::Model(found) => Message::new("segment-error-model").arg("found", found),
         }
     }

@@ -1,23 +1,24 @@
 //! From probabilities to named structures, or to the reason why none are named.
 
 use yotsui_case::Level;
-use yotsui_imaging::{
-    LabelMap, Volume,
-    anatomy::{Anatomy, LabelOptions},
-    convention::Convention,
-    dicom,
-    study::SeriesPlane,
-};
+use yotsui_imaging::{LabelMap, Volume, anatomy::Anatomy, dicom, study::SeriesPlane};
 use yotsui_text::Message;
 
 use crate::{
     Network, Probabilities, SegmentError,
     doubt::{self, Doubts},
+    numbering,
+    reread::named,
 };
 
 /// Where the surfaces are drawn, as the least probability of anything but background; the outer ones
 /// give the range that a measure has.
 pub const SURFACES: [f64; 3] = [0.25, 0.5, 0.75];
+
+/// Whether the network was trained for slices of this plane, or voxels that have none.
+pub fn accepts(plane: SeriesPlane) -> bool {
+    matches!(plane, SeriesPlane::Sagittal | SeriesPlane::Isotropic)
+}
 
 /// A segmentation with names.
 pub struct Found {
@@ -33,8 +34,8 @@ pub struct Found {
     pub doubts: Doubts,
 }
 
-/// Segments a sagittal T2 volume; `each` is called after each picture that the network saw, at most
-/// twice the number of slices.
+/// Segments a sagittal T2 volume; `each` is called, by any thread, after each picture that the
+/// network saw, at most twice the number of slices.
 ///
 /// # Errors
 /// [`SegmentError`]: a plane or an image that the network was not trained for is refused, not
@@ -43,10 +44,10 @@ pub fn find(
     network: &Network,
     volume: &Volume,
     lowest: Option<Level>,
-    each: &mut dyn FnMut(),
+    each: &(dyn Fn() + Sync),
 ) -> Result<Found, SegmentError> {
     let plane = dicom::plane(&volume.grid).value;
-    if !matches!(plane, Some(SeriesPlane::Sagittal | SeriesPlane::Isotropic)) {
+    if !plane.is_some_and(accepts) {
         let found = plane.map_or("oblique", SeriesPlane::id);
         return Err(SegmentError::Plane {
             found: found.to_owned(),
@@ -54,23 +55,20 @@ pub fn find(
     }
     let probabilities = Probabilities::new(network, volume, each)?;
     doubt::passes_agree(probabilities.agreement)?;
-    let name = |least: f64| {
-        let options = LabelOptions {
-            convention: Some(Convention::SpiderMerged),
-            lowest_disc: lowest,
-        };
-        Anatomy::new(&probabilities.labels(volume, least), options)
-    };
-    let [wide, middle, tight] = SURFACES.map(name);
-    let mut anatomy = middle.map_err(|_| doubt::too_few(0))?;
+    let [wide, middle, tight] = SURFACES.map(|least| probabilities.labels(volume, least));
+    if !middle.data.contains(&1) {
+        return Err(doubt::too_few(0));
+    }
+    let mut anatomy = named(&middle, lowest).map_err(SegmentError::Labels)?;
     let labels = anatomy.numbered(&volume.grid);
     let doubts = doubt::examine(&labels, &anatomy, &probabilities, volume)?;
+    numbering::judge(&mut anatomy, &labels);
     anatomy.warnings.extend(doubts.warnings.iter().cloned());
     anatomy
         .warnings
         .push(Message::new("segment-warning-automatic"));
     let same = |a: &Anatomy| a.discs.keys().eq(anatomy.discs.keys());
-    let range = match (wide, tight) {
+    let range = match (named(&wide, lowest), named(&tight, lowest)) {
         (Ok(wide), Ok(tight)) if same(&wide) && same(&tight) => Some([wide, tight]),
         _ => None,
     };

@@ -8,16 +8,23 @@
 //! knows three structures and nothing of levels or sides: levels are counted from the lowest disc,
 //! as for any map without names, and sides come from the affine.
 
+mod agreement;
 mod doubt;
 mod error;
 mod find;
+mod names;
 mod network;
+mod numbering;
 mod probability;
+mod reread;
 mod resample;
 mod slices;
 
+pub use agreement::widen;
 pub use doubt::Doubts;
 pub use error::SegmentError;
-pub use find::{Found, SURFACES, find};
+pub use find::{Found, SURFACES, accepts, find};
+pub use names::name;
 pub use network::{Network, model_bytes};
 pub use probability::{Probabilities, Structure};
+pub use reread::reread;

@@ -4,7 +4,7 @@ use yotsui_imaging::{Canonical, LabelMap, Volume};
 
 use crate::{
     Network, SegmentError,
-    network::{CLASSES, Pass, Window, passes},
+    network::{CLASSES, Pass, Passes, Window},
     slices::Slices,
 };
 
@@ -34,18 +34,18 @@ pub struct Probabilities {
 }
 
 impl Probabilities {
-    /// Runs the network over all sagittal slices; `each` is called after each picture (twice the
-    /// number of slices at most).
+    /// Runs the network over all sagittal slices; `each` is called, by any thread, after each
+    /// picture (twice the number of slices at most).
     ///
     /// # Errors
     /// [`SegmentError::Model`].
     pub fn new(
         network: &Network,
         volume: &Volume,
-        each: &mut dyn FnMut(),
+        each: &(dyn Fn() + Sync),
     ) -> Result<Self, SegmentError> {
         let slices = Slices::new(volume);
-        let (mut first, second) = passes(network, &slices, each)?;
+        let Passes { mut first, second } = Passes::new(network, &slices, each)?;
         let mut both = Agreement::default();
         if let Some((window, second)) = &second {
             for (a, b) in first.iter_mut().zip(second) {

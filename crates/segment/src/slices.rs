@@ -27,6 +27,8 @@ pub(crate) struct Slices {
     pub pictures: Vec<Option<Vec<f32>>>,
     /// How many slices away the neighbours are.
     pub gap: usize,
+    /// Distance of the slices, mm.
+    across: f64,
     back: Resampler,
     /// Columns of the volume's own slices.
     columns: usize,
@@ -72,9 +74,15 @@ impl Slices {
             border,
             pictures,
             gap: ((NEIGHBOUR / across).round() as usize).max(1),
+            across,
             back: Resampler::new(inner, [rows, columns]),
             columns,
         }
+    }
+
+    /// How many slices lie within so many mm; at least one.
+    pub fn step(&self, mm: f64) -> usize {
+        ((mm / self.across) as usize).max(1)
     }
 
     /// The pictures that the network sees at slice `x`: the neighbour before, the slice itself, the

@@ -1,4 +1,4 @@
-//! The card of the model speaks of the model that is carried.
+//! The card of the model and its limits of agreement speak of the model that is carried.
 
 use std::{fmt::Write as _, path::Path};
 
@@ -14,5 +14,9 @@ fn the_card_names_the_carried_model() {
         s
     });
     assert!(card.contains(&hash), "MODEL_CARD.md does not name {hash}");
+    // The limits of agreement are of that model, too.
+    let table = include_str!("../model/agreement.csv");
+    let head = format!("# network {hash}");
+    assert_eq!(table.lines().next(), Some(head.as_str()));
     assert!(yotsui_segment::model_bytes().len() < 20_000_000);
 }

@@ -2,9 +2,12 @@
 #![allow(clippy::unwrap_used, reason = "a failed helper fails its test")]
 
 use nalgebra::{Matrix4, Vector4};
-use yotsui_case::{Level, Side};
-use yotsui_imaging::{Canonical, Grid, LabelMap, Volume};
-use yotsui_phantom::{Convention, Scan, Spine, presets, render};
+use yotsui_case::{Level, Side, SideOf};
+use yotsui_imaging::{
+    Canonical, Grid, LabelMap, Volume, anatomy::Confidence, sides::Sidedness,
+    statistics::label_statistics,
+};
+use yotsui_phantom::{Convention, Rendered, Scan, Spine, presets, render};
 use yotsui_segment::{Found, Network, SegmentError, find};
 
 /// A sagittal T2 phantom of few slices, and its true labels in the numbers of TotalSpineSeg.
@@ -14,23 +17,24 @@ fn phantom(side: Side) -> (Volume, LabelMap) {
         .unwrap()
         .with_noise(0.02, 1);
     let made = render(&spine, &scan);
-    let affine = Matrix4::from_fn(|r, c| made.affine[r][c]);
-    let grid = Grid::new(made.shape, affine).unwrap();
+    let volume = image(&made);
     let labels = LabelMap {
-        grid: grid.clone(),
+        grid: volume.grid.clone(),
         data: made.labels(Convention::TotalSpineSeg),
     };
-    (
-        Volume {
-            grid,
-            data: made.image,
-        },
-        labels,
-    )
+    (volume, labels)
+}
+
+fn image(made: &Rendered) -> Volume {
+    let affine = Matrix4::from_fn(|r, c| made.affine[r][c]);
+    Volume {
+        grid: Grid::new(made.shape, affine).unwrap(),
+        data: made.image.clone(),
+    }
 }
 
 fn run(volume: &Volume, lowest: Option<Level>) -> Result<Found, SegmentError> {
-    find(&Network::new().unwrap(), volume, lowest, &mut || ())
+    find(&Network::new().unwrap(), volume, lowest, &|| ())
 }
 
 fn dice(a: &LabelMap, b: &LabelMap, which: impl Fn(u16) -> bool) -> f64 {
@@ -67,6 +71,23 @@ fn stored_otherwise(volume: &Volume) -> Volume {
     }
 }
 
+/// The side of the tip of the largest displaced tissue.
+fn herniated(found: &Found) -> Option<Side> {
+    let study = found.measured(Sidedness::Verified);
+    let tips = study.measurements.iter();
+    let tips = tips.filter(|m| m.measure == "herniation_ap_length" && m.value.is_some());
+    let largest = tips.max_by(|a, b| a.value.unwrap().total_cmp(&b.value.unwrap()))?;
+    println!(
+        "{:?} {:?} {:?}",
+        largest.location, largest.side, largest.value
+    );
+    match largest.side? {
+        SideOf::Left => Some(Side::Left),
+        SideOf::Right => Some(Side::Right),
+        SideOf::Unknown => None,
+    }
+}
+
 #[test]
 fn discs_are_found_and_named_on_either_side_and_in_any_storage() {
     for side in [Side::Left, Side::Right] {
@@ -92,9 +113,11 @@ fn discs_are_found_and_named_on_either_side_and_in_any_storage() {
             "{side}: canal"
         );
         assert!(found.anatomy.numbering.provisional);
+        assert_eq!(herniated(&found), Some(side), "the side of the herniation");
         if side == Side::Right {
             let other = stored_otherwise(&volume);
             let again = run(&other, None).unwrap();
+            assert_eq!(herniated(&again), Some(side), "the side in another storage");
             let turned = |l: &LabelMap| Canonical::new(&l.grid, &l.data).data;
             assert!(
                 turned(&again.labels) == turned(&found.labels),
@@ -102,6 +125,36 @@ fn discs_are_found_and_named_on_either_side_and_in_any_storage() {
             );
         }
     }
+}
+
+/// An image that ends within L5: its lowest disc is L4/L5, and would be called L5/S1.
+#[test]
+fn a_vertebra_below_the_lowest_disc_makes_the_numbers_doubtful() {
+    let (volume, truth) = phantom(Side::Left);
+    let reasons = |found: &Found| -> Vec<String> {
+        let all = found.anatomy.numbering.reasons.iter();
+        all.map(|m| m.id.clone()).collect()
+    };
+    let whole = run(&volume, None).unwrap();
+    let said = reasons(&whole);
+    assert!(
+        said.iter()
+            .any(|m| m == "segment-numbering-no-vertebra-below"),
+        "{said:?}"
+    );
+    assert_eq!(whole.anatomy.numbering.confidence, Confidence::Moderate);
+
+    let middle = label_statistics(&truth)[&45].centroid_mm;
+    let spine = Spine::build(presets::herniated(Side::Left)).unwrap();
+    let [x, y, _] = spine.centre();
+    let scan = Scan::about([x, y, middle[2] + 80.0], [7, 200, 200], [5.0, 0.8, 0.8]).unwrap();
+    let cut = run(&image(&render(&spine, &scan.with_noise(0.02, 1))), None).unwrap();
+    let said = reasons(&cut);
+    assert!(
+        said.iter().any(|m| m == "segment-numbering-vertebra-below"),
+        "{said:?}"
+    );
+    assert_eq!(cut.anatomy.numbering.confidence, Confidence::Low);
 }
 
 #[test]

@@ -75,7 +75,7 @@ assess-detail-slip = direction: { $direction }
 assess-detail-meyerding = Meyerding grade { $grade }
 assess-detail-root = root { $root }: grade { $grade }
 assess-detail-length = { $value } mm beyond the line
-assess-detail-length-bound = { $value } mm beyond the line (bound by half a voxel: { $low } to { $high } mm)
+assess-detail-length-bound = { $value } mm beyond the line (bound: { $low } to { $high } mm)
 assess-detail-no-cut-off = a measure, no diagnosis: no cut-off by this formula was read
 
 # ---- prevalence ----

@@ -3,8 +3,8 @@
 cli-compare = Compare two examinations of one patient: what changed beyond what could be seen as a change.
 cli-compare-before = The first examination: a DICOM study (folder, zip, DICOMDIR) or a volume.
 cli-compare-after = The second examination: a DICOM study (folder, zip, DICOMDIR) or a volume.
-cli-compare-labels-a = Label map of the first examination.
-cli-compare-labels-b = Label map of the second examination.
+cli-compare-labels-a = Label map of the first examination. Without it its sagittal T2 series is segmented by Yotsui.
+cli-compare-labels-b = Label map of the second examination. Without it its sagittal T2 series is segmented by Yotsui.
 cli-compare-date-a = Day of the first examination (YYYY-MM-DD), where the image does not say it.
 cli-compare-date-b = Day of the second examination (YYYY-MM-DD), where the image does not say it.
 cli-compare-lowest-a = Level of the lowest labelled disc of the first examination, where the labels do not name levels.

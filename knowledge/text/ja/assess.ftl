@@ -77,7 +77,7 @@ assess-detail-slip = 方向:{ $direction }
 assess-detail-meyerding = Meyerding分類 grade { $grade }
 assess-detail-root = { $root }神経根:grade { $grade }
 assess-detail-length = 後縁線から{ $value } mm
-assess-detail-length-bound = 後縁線から{ $value } mm(半ボクセルによる限界 { $low }〜{ $high } mm)
+assess-detail-length-bound = 後縁線から{ $value } mm(変動範囲 { $low }〜{ $high } mm)
 assess-detail-no-cut-off = 計測値であり診断ではない(この計測法のカットオフ値は確認できていない)
 
 # ---- 無症状者における頻度 ----

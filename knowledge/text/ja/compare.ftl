@@ -3,8 +3,8 @@
 cli-compare = 同一患者の二回の検査を比較し、検出可能な変化を超えて変わったものを示す
 cli-compare-before = 一回目の検査：DICOM検査(フォルダ、zip、DICOMDIR)または画像ファイル
 cli-compare-after = 二回目の検査：DICOM検査(フォルダ、zip、DICOMDIR)または画像ファイル
-cli-compare-labels-a = 一回目の検査のラベルマップ
-cli-compare-labels-b = 二回目の検査のラベルマップ
+cli-compare-labels-a = 一回目の検査のラベルマップ。省略時は矢状断T2強調像をYotsuiが自動抽出
+cli-compare-labels-b = 二回目の検査のラベルマップ。省略時は矢状断T2強調像をYotsuiが自動抽出
 cli-compare-date-a = 一回目の検査日(YYYY-MM-DD)。画像に日付がない場合に指定
 cli-compare-date-b = 二回目の検査日(YYYY-MM-DD)。画像に日付がない場合に指定
 cli-compare-lowest-a = 一回目の検査で最も下のラベルの椎間板高位。ラベルが高位を示さない場合に指定

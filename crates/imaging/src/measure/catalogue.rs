@@ -9,7 +9,7 @@ pub mod herniation;
 pub mod signal;
 pub mod vertebra;
 
-use yotsui_case::{Plane, Unit, Vertebra};
+use yotsui_case::{Plane, Unit, code_words};
 use yotsui_text::{Lang, Message, catalogue};
 
 /// The description of a measure.
@@ -40,19 +40,10 @@ pub struct Info {
 }
 
 impl Info {
-    /// The Fluent id of its name.
-    fn message_id(&self) -> String {
-        format!("measure-{}", self.id.replace('_', "-"))
-    }
-
     /// What a value means, for a measure whose value is a code; `None` for a quantity.
     pub fn code_words(&self, value: f64) -> Option<Message> {
-        let code = self.codes.iter().find(|&&c| f64::from(c) == value)?;
-        if self.codes == vertebra::VERTEBRAE {
-            let name = Vertebra::ALL.get(usize::from(*code))?;
-            return Some(Message::new("measure-code-vertebra").arg("name", name));
-        }
-        Some(Message::new(format!("{}-{code}", self.message_id())))
+        let known = self.codes.iter().any(|&c| f64::from(c) == value);
+        known.then(|| code_words(self.id, value)).flatten()
     }
 }
 
@@ -103,7 +94,9 @@ pub fn markdown() -> String {
          `UPDATE_DOCS=1 cargo test -p yotsui-imaging measures_page`; do not edit.\n\n\
          Every measure is taken in patient millimetres. `low` and `high` in `measurements.csv` are a \
          bound, not a confidence interval: how far the value moves when the surface of every label \
-         moves by half a voxel. A row without a value says why in its note.\n",
+         moves by half a voxel. Where `yotsui segment` drew the surfaces, they hold as well the values with \
+         the surfaces drawn at a probability of 0.25 and 0.75, and the 95 % limits of agreement of its \
+         validation (`training/MODEL_CARD.md`). A row without a value says why in its note.\n",
     );
     page += BOUNDS;
     for (family, infos) in FAMILIES {
@@ -150,7 +143,7 @@ mod tests {
     fn every_measure_and_note_has_words() {
         for lang in Lang::ALL {
             for info in all() {
-                let id = info.message_id();
+                let id = format!("measure-{}", info.id.replace('_', "-"));
                 assert!(catalogue().has(lang, &id), "{id}");
                 for &code in info.codes {
                     let words = info.code_words(f64::from(code));

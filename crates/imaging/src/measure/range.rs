@@ -25,17 +25,19 @@ pub fn measure_with_range(
     let mut seen = BTreeMap::new();
     for row in &mut study.measurements {
         let key = place(row, &mut seen);
-        let mut found: Vec<Option<f64>> = others
-            .iter()
-            .map(|o| o.get(&key).and_then(|m| m.value))
-            .collect();
+        let mut found: Vec<Option<&Measurement>> =
+            others.iter().map(|o| o.get(&key).copied()).collect();
         if range.is_none() {
             // The levels themselves depend on where the surface is drawn.
             found.push(None);
         }
-        if let Some(value) = row.value {
-            widen(row, value, &found);
+        if found
+            .iter()
+            .any(|other| other.is_none_or(|o| differs(row, o)))
+        {
+            row.notes.push(Note::SegmentationUnsure);
         }
+        widen(row, found.into_iter().flatten());
     }
     study
 }
@@ -54,25 +56,86 @@ fn by_place(rows: &[Measurement]) -> BTreeMap<Place, &Measurement> {
     rows.iter().map(|m| (place(m, &mut seen), m)).collect()
 }
 
-fn widen(row: &mut Measurement, value: f64, found: &[Option<f64>]) {
-    let class = catalogue::from_id(&row.measure).is_some_and(|i| !i.codes.is_empty());
-    let differs = |v: &Option<f64>| v.is_none_or(|v| class && (v - value).abs() > 0.5);
-    if found.iter().any(differs) {
-        row.notes.push(Note::SegmentationUnsure);
-    }
-    if class {
+/// Whether a row says another thing: a value where there was none, another side, another class.
+fn differs(row: &Measurement, other: &Measurement) -> bool {
+    let changed = match (row.value, other.value) {
+        (Some(a), Some(b)) => is_code(row) && (a - b).abs() > 0.5,
+        (None, None) => false,
+        _ => true,
+    };
+    changed || (row.value.is_some() && row.side != other.side)
+}
+
+fn is_code(row: &Measurement) -> bool {
+    catalogue::from_id(&row.measure).is_some_and(|i| !i.codes.is_empty())
+}
+
+/// Makes the bound of a quantity hold its values with the other surfaces.
+fn widen<'a>(row: &mut Measurement, others: impl Iterator<Item = &'a Measurement>) {
+    let Some(value) = row.value.filter(|_| !is_code(row)) else {
         return;
-    }
+    };
     let own = row.bound.map(|b| [b.interval.low(), b.interval.high()]);
     let all = own
         .into_iter()
         .flatten()
-        .chain(found.iter().copied().flatten());
+        .chain(others.filter_map(|m| m.value));
     let [low, high] = all.fold([value, value], |[l, h], v| [l.min(v), h.max(v)]);
     if let Ok(interval) = Interval::new(low, high) {
         row.bound = Some(Bound {
             interval,
             by: BoundBy::Probability,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use yotsui_case::{Level, Side, SideOf};
+
+    use super::*;
+    use crate::measure::catalogue::herniation;
+
+    fn row(value: Option<f64>, side: Option<Side>) -> Measurement {
+        let info = &herniation::HERNIATION_AP_LENGTH;
+        Measurement {
+            location: Location::Disc(Level::L5S1),
+            side: side.map(SideOf::from),
+            measure: info.id.to_owned(),
+            value,
+            unit: info.unit,
+            bound: None,
+            method: info.method.to_owned(),
+            plane: info.plane,
+            source: info.source.to_owned(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// A herniation that another surface shows, hides, or puts on the other side, is said to be open.
+    #[test]
+    fn another_surface_that_says_another_thing_is_said() {
+        for side in Side::ALL {
+            let here = || row(Some(4.0), Some(side));
+            assert!(!differs(&here(), &row(Some(5.0), Some(side))));
+            assert!(differs(&here(), &row(None, None)));
+            assert!(differs(&row(None, None), &here()));
+            assert!(differs(&here(), &row(Some(4.0), Some(side.opposite()))));
+            assert!(!differs(&row(None, None), &row(None, None)));
+        }
+    }
+
+    #[test]
+    fn the_bound_holds_the_values_of_all_surfaces() {
+        let mut own = row(Some(4.0), Some(Side::Left));
+        widen(
+            &mut own,
+            [row(Some(3.2), None), row(None, None), row(Some(4.1), None)].iter(),
+        );
+        let bound = own.bound.map(|b| [b.interval.low(), b.interval.high()]);
+        assert_eq!(bound, Some([3.2, 4.1]));
+        let mut none = row(None, None);
+        widen(&mut none, [row(Some(3.2), None)].iter());
+        assert_eq!(none.bound, None);
     }
 }
