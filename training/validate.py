@@ -18,7 +18,7 @@ import os
 import subprocess
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import nibabel as nib
@@ -70,13 +70,19 @@ def run(*command: str) -> tuple[float, float]:
     return seconds, usage.ru_maxrss / 1024
 
 
-def measures(table: Path) -> dict:
-    with table.open() as rows:
-        return {
-            (r["level"], r["side"], r["measure"]): float(r["value"])
-            for r in csv.DictReader(rows)
-            if r["measure"] not in CODES and r["value"]
-        }
+def measures(table: Path) -> tuple[dict, dict]:
+    """Values by level, side and measure, and the side of the displaced tissue of each level. The side
+    counts where a measure has one value on each; of one finding it is a result itself."""
+    with table.open() as lines:
+        rows = [r for r in csv.DictReader(lines) if r["measure"] not in CODES and r["value"]]
+    count = Counter((r["level"], r["measure"]) for r in rows)
+
+    def key(r) -> tuple[str, str, str]:
+        both = count[r["level"], r["measure"]] > 1
+        return r["level"], r["side"] if both else "", r["measure"]
+
+    tips = {r["level"]: r["side"] for r in rows if r["measure"] == "herniation_ap_length"}
+    return {key(r): float(r["value"]) for r in rows}, tips
 
 
 def agreement(differences) -> tuple[float, float, float]:
@@ -120,8 +126,10 @@ def main() -> None:
             dice.append(2 * (a & b).sum() / (a.sum() + b.sum()))
             distance.append(hausdorff95(a, b, spacing))
         # Without a label map, so that the bounds hold what the network leaves open.
-        run(given.yotsui, "measure", str(image), "--out", str(out / "auto"))
-        run(given.yotsui, "measure", str(image), "--labels", str(mask), "--out", str(out / "manual"))
+        # Sides vouched for: both are of one image, and are to be compared.
+        measure = (given.yotsui, "measure", str(image), "--sides", "verified", "--out")
+        run(*measure, str(out / "auto"))
+        run(*measure, str(out / "manual"), "--labels", str(mask))
         # The manual discs are named by counting from below, as the data set does.
         named, right, of = ndimage.label(manual == 1)[0], 0, 0
         heights = {}
@@ -142,7 +150,7 @@ def main() -> None:
         scores.append((dice, distance, right == of, seconds, memory))
         print(f"| {patient} | {min(manual.shape)} | " + " | ".join(f"{d:.3f}" for d in dice) + " | "
               + " | ".join(f"{d:.1f}" for d in distance) + f" | {right}/{of} | {seconds:.1f} | {memory:.0f} |", flush=True)
-        auto, hand = measures(out / "auto" / "measurements.csv"), measures(out / "manual" / "measurements.csv")
+        (auto, tip), (hand, own) = (measures(out / kind / "measurements.csv") for kind in ("auto", "manual"))
         models.add(json.loads((out / "segmentation.json").read_text())["model_sha256"])
 
         def comparable(level: str) -> bool:
@@ -152,14 +160,11 @@ def main() -> None:
         for key in sorted(set(auto) & set(hand)):
             if comparable(key[0]):
                 pairs[key[2]].append((patient, auto[key] - hand[key]))
-        sides = [
-            {level: side for level, side, measure in rows if measure == "herniation_ap_length" and comparable(level)}
-            for rows in (auto, hand)
-        ]
-        for level in set(sides[0]) | set(sides[1]):
-            a, h = (s.get(level) for s in sides)
+        for level in filter(comparable, set(tip) | set(own)):
+            a, h = tip.get(level), own.get(level)
             tips["by hand alone" if a is None else "automatic alone" if h is None
-                 else "same side" if a == h else "other side"] += 1
+                 else "same side or none" if a == h else "opposite side" if a and h
+                 else "a side in one alone"] += 1
     for c, name in enumerate(NAMES.values()):
         d = [s[0][c] for s in scores]
         h = [s[1][c] for s in scores]

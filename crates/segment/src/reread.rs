@@ -39,5 +39,8 @@ pub(crate) fn named(merged: &LabelMap, lowest: Option<Level>) -> Result<Anatomy,
         convention: Some(Convention::SpiderMerged),
         lowest_disc: lowest,
     };
-    Anatomy::new(merged, options)
+    let mut anatomy = Anatomy::new(merged, options)?;
+    // The numbers that the user sees and gives back.
+    anatomy.convention = Convention::TotalSpineSeg;
+    Ok(anatomy)
 }
