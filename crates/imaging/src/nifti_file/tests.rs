@@ -111,6 +111,13 @@ fn the_quaternion_is_read_as_nibabel_reads_it() {
         let read = read_volume(&saved(&raw(h.clone(), &[0; 24]))).unwrap();
         assert_eq!(read.volume.grid.orientation(), code);
     }
+    // A voxel edge below zero is none, on which the nifti crate panics (found by fuzzing).
+    h.pixdim[3] = -4.0;
+    let refused = error(&raw(h, &[0; 24]));
+    assert!(
+        matches!(refused, ImagingError::NoOrientation { .. }),
+        "{refused}"
+    );
 }
 
 #[test]
