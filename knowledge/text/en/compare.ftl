@@ -49,7 +49,7 @@ compare-judgement-levels-shifted = the images say that the level numbers are shi
 compare-judgement-one-date-only = means something within one date only
 compare-judgement-repeatability-unknown = not judged: the repeatability between examinations is not known
 compare-judgement-no-detectable-change = nothing says how large a change must be
-compare-no-rate-nothing-before = the first value is within its bound of zero: there may have been nothing to regress
+compare-no-rate-nothing-before = the first value cannot be told from zero: there may have been nothing to regress
 compare-no-rate-no-bound = a value has no bound, so that the error is not known
 
 compare-warning-levels-untold = The images do not show whether the level numbers of both examinations mean the same discs; measures are paired by number alone.

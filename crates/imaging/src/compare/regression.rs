@@ -29,7 +29,8 @@ pub struct Rate {
 /// Why there is no rate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoRate {
-    /// The first value is within its bound of zero: there may have been nothing to regress.
+    /// The first value is within its bound, or the detectable change, of zero: there may have been
+    /// nothing to regress.
     NothingBefore,
     /// The values are not compared.
     NotCompared(NotCompared),
@@ -88,7 +89,8 @@ fn rate(change: &Change) -> Result<Rate, NoRate> {
     let ([Some(v0), Some(v1)], [Some(s0), Some(s1)]) = (change.values, change.bounds) else {
         return Err(NoRate::NoBound);
     };
-    if v0 <= s0 {
+    // Where even its disappearance would be no change, there is nothing to regress.
+    if v0 <= change.detectable.map_or(s0, |least| least.max(s0)) {
         return Err(NoRate::NothingBefore);
     }
     Ok(Rate {
@@ -139,6 +141,10 @@ mod tests {
             rate(&change([40.0, 0.0], [50.0, 50.0])),
             Err(NoRate::NothingBefore)
         );
+        let mut small = change([70.0, 70.0], [50.0, 50.0]);
+        assert!(rate(&small).is_ok());
+        small.detectable = Some(100.0);
+        assert_eq!(rate(&small), Err(NoRate::NothingBefore));
         let mut opposite = change([400.0, 100.0], [10.0, 10.0]);
         opposite.judgement = Judgement::NotCompared(NotCompared::OppositeSides);
         assert_eq!(
