@@ -224,16 +224,19 @@ impl Name {
     }
 }
 
+/// A level's or vertebra's name; a number that rests on a guess is shown as one.
+fn numbered(anatomy: &Anatomy, name: &dyn std::fmt::Display) -> String {
+    let doubt = match anatomy.numbering.provisional {
+        true => "?",
+        false => "",
+    };
+    format!("{name}{doubt}")
+}
+
 /// Disc names in front of the discs, vertebra names in the bodies.
 fn names(anatomy: &Anatomy, study: &Study, x: usize, place: Place) -> Vec<Name> {
     let mut names = Vec::new();
-    // A number that rests on a guess is shown as one.
-    let doubt = if anatomy.numbering.provisional {
-        "?"
-    } else {
-        ""
-    };
-    let shown = |name: &dyn std::fmt::Display| format!("{name}{doubt}");
+    let shown = |name: &dyn std::fmt::Display| numbered(anatomy, name);
     for (level, drawing) in &study.drawings {
         if drawing.front != [0.0; 2] {
             let (x, y) = place.of(drawing.front);

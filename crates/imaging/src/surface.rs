@@ -102,11 +102,16 @@ pub(crate) struct Surface {
 const ENOUGH: f64 = 0.92;
 /// Weight of the ridge on the higher terms: decides only where the data do not.
 const RIDGE: f64 = 1e-4;
+/// The most rounds of a fit, and when it is at its end before: no coefficient (the height at the end of
+/// the fitted range, by term) moved by this share of a voxel.
 const ROUNDS: usize = 6;
+const SETTLED: f64 = 1e-3;
 /// A label of which no surface explains this share is a rough one: drawn by hand, slice by slice.
 const SMOOTH: f64 = 0.8;
 /// Faces further off count as this far, in voxels, when it is asked how rough a label is.
 const MISS: f64 = 3.0;
+/// A wider stretch may explain this share of its crossings less than the narrow one.
+const WORSE: f64 = 0.02;
 /// The most terms that a surface has.
 const MOST: usize = 10;
 
@@ -135,6 +140,23 @@ impl Surface {
         let mut rough = fit(crossings, best.terms, voxel, Label::Rough)?;
         rough.tilt = Some(plane.slopes(plane.u.0, plane.v.0).1);
         Some(rough)
+    }
+
+    /// The same over a wider stretch along v, of `most` or half way there, if a surface of the same
+    /// terms explains that as well: the more steps of the label it sees, the better its height is
+    /// known. A rough label stays as it is. `crossings` are those of `most`, `from` the present reach.
+    pub fn widened(self, crossings: &[Crossing], from: f64, most: f64, voxel: f64) -> Surface {
+        if self.tilt.is_some() {
+            return self;
+        }
+        let wider = |reach: f64| {
+            let within = crossings.iter().filter(|c| c.v.abs() <= reach);
+            let within: Vec<Crossing> = within.copied().collect();
+            refined(&within, &self, voxel).filter(|w| w.explained >= self.explained - WORSE)
+        };
+        wider(most)
+            .or_else(|| wider((from + most) / 2.0))
+            .unwrap_or(self)
     }
 
     /// Slope along v at `u`, between `-reach` and `reach`.
@@ -189,6 +211,21 @@ fn powers(x: f64) -> [f64; 4] {
 }
 
 fn fit(crossings: &[Crossing], terms: Terms, voxel: f64, label: Label) -> Option<Surface> {
+    solve(crossings, terms, voxel, label, None)
+}
+
+/// A surface of the terms of `start` through other crossings of the same smooth label.
+fn refined(crossings: &[Crossing], start: &Surface, voxel: f64) -> Option<Surface> {
+    solve(crossings, start.terms, voxel, Label::Smooth, Some(start))
+}
+
+fn solve(
+    crossings: &[Crossing],
+    terms: Terms,
+    voxel: f64,
+    label: Label,
+    start: Option<&Surface>,
+) -> Option<Surface> {
     if crossings.len() < 8 {
         return None;
     }
@@ -235,6 +272,8 @@ fn fit(crossings: &[Crossing], terms: Terms, voxel: f64, label: Label) -> Option
             let (slope, residual) = if fitted {
                 let (du, dv) = surface.gradient(x, y);
                 ((du / u.1, dv / surface.v.1), c.h - surface.value(x, y))
+            } else if let Some(start) = start {
+                (start.slopes(c.u, c.v), c.h - start.at(c.u, c.v))
             } else {
                 ((0.0, 0.0), 0.0)
             };
@@ -283,8 +322,14 @@ fn fit(crossings: &[Crossing], terms: Terms, voxel: f64, label: Label) -> Option
         });
         let right = DVector::from_fn(n, |i, _| right[i]);
         let solution = normal.cholesky()?.solve(&right);
+        let settled = fitted
+            && (surface.coefficients.iter().zip(solution.iter()))
+                .all(|(old, new)| (old - new).abs() < SETTLED * voxel);
         surface.coefficients = solution.iter().copied().collect();
         fitted = true;
+        if settled {
+            break;
+        }
     }
     surface
         .coefficients

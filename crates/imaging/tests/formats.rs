@@ -15,7 +15,7 @@ use nalgebra::Matrix4;
 use yotsui_imaging::{
     Grid, ImagingError, LabelMap,
     dicom::{Deidentifier, SegmentationOf, Take, read_study, write_segmentation},
-    file::{onto, read_labels, read_volume, write_nifti},
+    file::{onto, read_examination, read_labels, read_volume, write_nifti},
     sides::Doubt,
     sides::Sidedness,
 };
@@ -202,7 +202,7 @@ fn labels(flipped: bool) -> LabelMap {
 }
 
 #[test]
-fn a_label_map_written_as_nifti_is_the_same_to_the_last_bit() {
+fn a_label_map_written_as_nifti_has_the_same_voxels_and_place() {
     let f = folder();
     for flipped in [false, true] {
         for name in ["l.nii", "l.nii.gz"] {
@@ -211,11 +211,35 @@ fn a_label_map_written_as_nifti_is_the_same_to_the_last_bit() {
             write_nifti(&path, &map).unwrap();
             let read = read_labels(&path).unwrap();
             assert_eq!(read.map.data, map.data);
-            assert_eq!(read.map.grid.affine(), map.grid.affine());
+            // 32 bits hold 1e-7 of 31 mm.
+            let off = (read.map.grid.affine() - map.grid.affine()).abs().max();
+            assert!(off < 4e-6, "{off}");
             assert!(read.sidedness.is_verified());
             let bytes = std::fs::read(&path).unwrap();
             write_nifti(&path, &map).unwrap();
             assert_eq!(std::fs::read(&path).unwrap(), bytes);
+        }
+        // ITK, and with it 3D Slicer and ITK-SNAP, reads no other version.
+        let bytes = std::fs::read(f.path().join("l.nii")).unwrap();
+        assert_eq!(
+            (&bytes[..4], &bytes[344..348]),
+            (&[92, 1, 0, 0][..], &b"n+1\0"[..])
+        );
+    }
+}
+
+#[test]
+fn nifti_2_is_read_to_the_last_bit() {
+    let f = folder();
+    for flipped in [false, true] {
+        let map = labels(flipped);
+        let bytes = made::nifti2(&map);
+        for (name, bytes) in [("l.nii.gz", gzip(&bytes)), ("l.nii", bytes)] {
+            let path = save(f.path(), name, &[&bytes]);
+            let read = read_labels(&path).unwrap();
+            assert_eq!(read.map.data, map.data);
+            assert_eq!(read.map.grid.affine(), map.grid.affine());
+            assert!(read.sidedness.is_verified());
         }
     }
 }
@@ -329,4 +353,37 @@ fn a_written_object_names_nobody_and_keeps_its_voxels() {
         Err(ImagingError::UncertainIdentity { .. })
     ));
     assert!(!clean.join("x").exists());
+}
+
+#[test]
+fn a_volume_in_hounsfield_units_is_a_ct_and_refused() {
+    let folder = folder();
+    let of = |air: usize, value: i16| {
+        let voxels: Vec<u8> = (0..24i16)
+            .flat_map(|v| {
+                if usize::from(v.unsigned_abs()) < air {
+                    value
+                } else {
+                    40 * v
+                }
+                .to_le_bytes()
+            })
+            .collect();
+        let path = save(
+            folder.path(),
+            "volume.nrrd",
+            &[NRRD.as_bytes(), b"\n", &voxels],
+        );
+        let read = |take| read_examination(&path, take).unwrap();
+        (read(Take::Lumbar), read(Take::Everything))
+    };
+    let (refused, asked) = of(10, -1000);
+    assert!(refused.series.is_empty() && refused.refused.len() == 1);
+    assert_eq!(refused.refused[0].reason.id, "series-kind-hounsfield");
+    assert!(asked.series.len() == 1 && asked.refused.is_empty());
+    // No air, or values below zero of another kind: an image.
+    for (air, value) in [(0, 0), (10, -300)] {
+        let (taken, _) = of(air, value);
+        assert!(taken.series.len() == 1 && taken.refused.is_empty());
+    }
 }

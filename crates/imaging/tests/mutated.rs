@@ -152,6 +152,7 @@ fn sound() -> Vec<(&'static str, Vec<u8>)> {
         ("seg", std::fs::read(at("s.dcm")).unwrap()),
         ("nifti", nifti.clone()),
         ("nifti", gzip(&nifti)),
+        ("nifti", made::nifti2(&labels())),
         (
             "nrrd",
             [nrrd.as_bytes(), b"raw", origin.as_bytes(), &cells].concat(),

@@ -7,7 +7,10 @@ use rten::{Model, RunOptions, ThreadPool};
 use rten_tensor::{NdTensor, prelude::*};
 use yotsui_imaging::threads::at_most;
 
-use crate::{SegmentError, slices::Slices};
+use crate::{
+    SegmentError,
+    slices::{MULTIPLE, Slices},
+};
 
 /// Background, disc, vertebra, canal.
 pub(crate) const CLASSES: usize = 4;
@@ -20,7 +23,6 @@ static MODEL: &[u8] = include_bytes!("../model/lumbar_t2.onnx.gz");
 /// than a spine moves aside within [`WHOLE_EVERY`] but in steep scoliosis.
 const LIKELY: f32 = 0.2;
 const MARGIN: usize = 24;
-const MULTIPLE: usize = 32;
 
 /// The slices of which the whole picture is looked at first: one in so many mm, of any stack a fifth.
 const WHOLE_EVERY: f64 = 9.0;

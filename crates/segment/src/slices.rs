@@ -13,7 +13,7 @@ pub(crate) const PIXEL: f64 = 0.8;
 const NEIGHBOUR: f64 = 3.0;
 
 /// The network halves a picture five times.
-const MULTIPLE: usize = 32;
+pub(crate) const MULTIPLE: usize = 32;
 
 /// Pictures of equal size, row by row.
 pub(crate) struct Slices {

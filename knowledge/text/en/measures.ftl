@@ -118,4 +118,4 @@ definition-limit-to-articular-process-v1 = Shortest distance from the posterior 
 definition-posterior-corners-along-lower-endplate-v2 = Displacement along the superior endplate of the lower vertebra, as used for the Meyerding grade
 definition-endplate-points-distance-v1 = Distance between the endplates of one body
 definition-endplate-sagittal-tilt-v1 = Angle between endplates in the sagittal plane
-definition-endplate-coronal-tilt-v2 = Angle between endplates in the coronal plane
+definition-endplate-coronal-tilt-v3 = Angle between endplates in the coronal plane

@@ -66,6 +66,7 @@ series-kind-modality = { $modality ->
     [other] Another modality
    *[named] Modality { $modality }
 }: magnetic resonance (MR) is needed.
+series-kind-hounsfield = A CT by its values: { $percent } % of the voxels lie between -1100 and -900, as air does in Hounsfield units. Magnetic resonance (MR) is needed.
 series-kind-segmentation = A segmentation: give it with --labels.
 series-kind-no-image = No image (a report, a presentation state or the like).
 series-kind-capture = A secondary capture: its grey values are not the scanner's.

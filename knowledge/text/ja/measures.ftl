@@ -118,4 +118,4 @@ definition-limit-to-articular-process-v1 = 椎体後縁から上関節突起ま�
 definition-posterior-corners-along-lower-endplate-v2 = 下位椎体上位終板に沿ったずれ(Meyerding分類に用いる変位)
 definition-endplate-points-distance-v1 = 同一椎体の上下終板間の距離
 definition-endplate-sagittal-tilt-v1 = 矢状面での終板のなす角
-definition-endplate-coronal-tilt-v2 = 冠状面での終板のなす角
+definition-endplate-coronal-tilt-v3 = 冠状面での終板のなす角

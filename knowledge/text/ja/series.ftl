@@ -66,6 +66,7 @@ series-kind-modality = { $modality ->
     [other] モダリティがMRではありません。
    *[named] モダリティが { $modality } です。
 }MRが必要です。
+series-kind-hounsfield = 画素値からみてCTです（全ボクセルの{ $percent } %が、空気のCT値にあたる −1100〜−900 にあります）。MRが必要です。
 series-kind-segmentation = セグメンテーションです。--labels で指定してください。
 series-kind-no-image = 画像ではありません（レポート、表示状態など）。
 series-kind-capture = 二次キャプチャ画像です。濃度値が装置のものではありません。

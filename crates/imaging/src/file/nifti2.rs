@@ -1,10 +1,7 @@
 //! NIfTI-2: the same fields as NIfTI-1 in wider numbers
 //! (<https://nifti.nimh.nih.gov/pub/dist/doc/nifti2.h>), read in full precision.
 
-use std::{
-    io::{Read, Write},
-    path::Path,
-};
+use std::{io::Read, path::Path};
 
 use nalgebra::Matrix4;
 
@@ -199,60 +196,4 @@ fn qform(bytes: &Bytes<'_>) -> Option<Matrix4<f64>> {
         (_, 3) => bytes.f64_at(376 + 8 * row),
         _ => rotation[row][column] * scale[column],
     }))
-}
-
-/// A label map as a NIfTI-2 file, whose affine is exact to the last bit of a 64-bit number.
-pub(crate) fn write(
-    out: &mut impl Write,
-    shape: [usize; 3],
-    lps: &Matrix4<f64>,
-    data: &[u16],
-) -> std::io::Result<()> {
-    let mut header = [0u8; HEADER];
-    let mut put = |at: usize, bytes: &[u8]| {
-        if let Some(cell) = header.get_mut(at..at + bytes.len()) {
-            cell.copy_from_slice(bytes);
-        }
-    };
-    put(0, &540i32.to_le_bytes());
-    put(4, b"n+2\0\r\n\x1a\n");
-    put(12, &512i16.to_le_bytes());
-    put(14, &16i16.to_le_bytes());
-    let dim = [3, shape[0], shape[1], shape[2], 1, 1, 1, 1];
-    for (n, d) in dim.iter().enumerate() {
-        put(16 + 8 * n, &(*d as i64).to_le_bytes());
-    }
-    let axes = lps.fixed_view::<3, 3>(0, 0);
-    let size = [
-        1.0,
-        axes.column(0).norm(),
-        axes.column(1).norm(),
-        axes.column(2).norm(),
-    ];
-    for (n, s) in size.iter().enumerate() {
-        put(104 + 8 * n, &s.to_le_bytes());
-    }
-    put(168, &544i64.to_le_bytes());
-    put(176, &1f64.to_le_bytes());
-    put(240, b"Yotsui label map");
-    // The sform alone: 'scanner' coordinates. A quaternion could not hold it exactly.
-    put(348, &1i32.to_le_bytes());
-    for row in 0..3 {
-        let sign = if row < 2 { -1.0 } else { 1.0 };
-        for column in 0..4 {
-            put(
-                400 + 32 * row + 8 * column,
-                &(sign * lps[(row, column)]).to_le_bytes(),
-            );
-        }
-    }
-    put(500, &2i32.to_le_bytes());
-    put(504, &1002i32.to_le_bytes());
-    out.write_all(&header)?;
-    out.write_all(&[0; 4])?;
-    for chunk in data.chunks(1 << 14) {
-        let bytes: Vec<u8> = chunk.iter().flat_map(|v| v.to_le_bytes()).collect();
-        out.write_all(&bytes)?;
-    }
-    Ok(())
 }

@@ -8,14 +8,14 @@ use super::{Format, read_volume, recognise};
 use crate::{
     ImagingError,
     dicom::{self, Take},
-    study::{Examination, Recognised, Series, Weighting},
+    study::{Examination, Recognised, Refused, Series, Weighting},
     study_notes,
 };
 
 /// Reads an examination from a folder, an archive, a DICOMDIR, an object, or a volume of any format.
 ///
 /// Of a single volume only the plane is known, from its geometry, and the weighting where the file's
-/// name ends in the manner of BIDS (`…_T2w.nii.gz`).
+/// name ends in the manner of BIDS (`…_T2w.nii.gz`). Values in Hounsfield units are a CT: refused.
 ///
 /// # Errors
 /// As [`dicom::read_study`] and [`read_volume`].
@@ -53,13 +53,43 @@ pub fn read_examination(path: &Path, take: Take) -> Result<Examination, ImagingE
         frame_of_reference: None,
         warnings: Vec::new(),
     };
-    let series = vec![series];
+    let (series, refused) = match air(&series.volume.data) {
+        Some(percent) if take != Take::Everything => (vec![], vec![computed(series, percent)]),
+        _ => (vec![series], vec![]),
+    };
     Ok(Examination {
         warnings: study_notes::of_study(&series, 1),
         series,
-        refused: Vec::new(),
+        refused,
         patient: None,
     })
+}
+
+/// Air in Hounsfield units: -1000, with the noise and calibration of a scanner.
+const AIR: std::ops::RangeInclusive<f32> = -1100.0..=-900.0;
+/// A volume of which more than this share lies there is in Hounsfield units; signal of magnetic
+/// resonance has no such values, nor has it when it is standardised to mean 0 and deviation 1.
+const AIRY: f64 = 0.01;
+
+/// The percentage of voxels that are air in Hounsfield units, where they are so many that it must be a CT.
+fn air(voxels: &[f32]) -> Option<f64> {
+    let in_air = voxels.iter().filter(|v| AIR.contains(v)).count();
+    let share = in_air as f64 / voxels.len().max(1) as f64;
+    (share > AIRY).then_some(100.0 * share)
+}
+
+fn computed(series: Series, percent: f64) -> Refused {
+    Refused {
+        id: series.id,
+        reason: Message::new("series-kind-hounsfield").arg("percent", percent.round()),
+        plane: series.plane,
+        weighting: Recognised {
+            value: None,
+            reasons: Vec::new(),
+        },
+        region: series.region,
+        images: series.volume.grid.shape()[0],
+    }
 }
 
 /// The weighting that the name of a file states as BIDS does.

@@ -21,6 +21,9 @@ const SMALLEST_MM3: f64 = 400.0;
 /// limits, mm: the middle third.
 const THIRD: f64 = 1.0 / 6.0;
 const THIRD_LIMITS: (f64, f64) = (5.0, 9.0);
+/// Half the width, as a fraction of the disc's, up to which a surface may be fitted where it keeps its
+/// shape: beyond, disc and endplates are round.
+const WIDE: f64 = 0.4;
 /// The frame turns about the head's axis by at most so much, degrees: more is a misfit.
 const TURN_LIMIT: f64 = 40.0;
 
@@ -53,10 +56,19 @@ pub(super) fn build(scene: &Scene<'_>, level: Level) -> Result<LevelFrame, Note>
             extent.0 + 0.08 * (extent.1 - extent.0),
             extent.1 - 0.08 * (extent.1 - extent.0),
         );
+        let last = round + 1 == ROUNDS;
+        let wide = if last {
+            (WIDE * width).max(third)
+        } else {
+            third
+        };
         let side = |sign: f64| -> Option<Surface> {
-            let crossings = disc_side(scene, &axes, disc, window, third, sign);
+            let all = disc_side(scene, &axes, disc, window, wide, sign);
+            let narrow: Vec<Crossing> =
+                all.iter().filter(|c| c.v.abs() <= third).copied().collect();
             let orders = [Terms::Plane, Terms::Quadratic, Terms::Cubic];
-            Surface::fit(&crossings, &orders, scene.voxel)
+            let narrow = Surface::fit(&narrow, &orders, scene.voxel)?;
+            Some(narrow.widened(&all, third, wide, scene.voxel))
         };
         let (Some(top), Some(bottom)) = (side(1.0), side(-1.0)) else {
             return Err(Note::TooFewVoxels);
@@ -65,7 +77,7 @@ pub(super) fn build(scene: &Scene<'_>, level: Level) -> Result<LevelFrame, Note>
             ((top.at(mid(window), 0.0) - bottom.at(mid(window), 0.0)) / 2.0).clamp(0.5, 15.0);
         thickness = Some(half);
         let plate = |code: u8, towards: Towards| {
-            plate::find(scene, &axes, code, half, extent, third, towards)
+            plate::find(scene, &axes, code, half, extent, (third, wide), towards)
         };
         let upper = plate(above, Towards::Head);
         let lower = plate(below, Towards::Feet);
@@ -83,7 +95,7 @@ pub(super) fn build(scene: &Scene<'_>, level: Level) -> Result<LevelFrame, Note>
         line = frame.posterior_line();
         extent = ends(scene, &frame, disc, half).ok_or(Note::TooFewVoxels)?;
         frame.extent = extent;
-        if round + 1 == ROUNDS {
+        if last {
             built = Some(frame);
             break;
         }

@@ -65,14 +65,15 @@ const LEAN: f64 = 1.0;
 const WORSE: f64 = 0.02;
 
 /// Finds the endplate of `code` in the frame of a disc of half-thickness `half` and extent
-/// `[from, to]`. `None` where the vertebra shows too little of itself.
+/// `[from, to]`, fitted within `third` of the mid-plane and, where it keeps its shape, up to `wide`.
+/// `None` where the vertebra shows too little of itself.
 pub(super) fn find(
     scene: &Scene<'_>,
     axes: &Axes3,
     code: u8,
     half: f64,
     (from, to): (f64, f64),
-    third: f64,
+    (third, wide): (f64, f64),
     towards: Towards,
 ) -> Option<Plate> {
     let fit = |crossings: &[Crossing], terms: &[Terms]| Surface::fit(crossings, terms, scene.voxel);
@@ -88,7 +89,7 @@ pub(super) fn find(
             continue;
         }
         let c = crossing(scene, axes, face, [1, 0, 2]);
-        if c.v.abs() > third
+        if c.v.abs() > wide
             || sign * c.h < -1.0
             || sign * c.h > half + GAP
             || c.u < from - BESIDE
@@ -96,7 +97,7 @@ pub(super) fn find(
         {
             continue;
         }
-        if towards_disc > 0.7 {
+        if towards_disc > 0.7 && c.v.abs() <= third {
             level.push(c.u);
         }
         facing.push(c);
@@ -127,8 +128,13 @@ pub(super) fn find(
         .filter(|c| c.u >= ends.0 + 0.1 * width && c.u <= ends.1 - 0.1 * width)
         .copied()
         .collect();
+    let narrow: Vec<Crossing> = inner
+        .iter()
+        .filter(|c| c.v.abs() <= third)
+        .copied()
+        .collect();
     let orders = [Terms::Plane, Terms::Quadratic, Terms::Cubic];
-    let surface = fit(&inner, &orders)?;
+    let surface = fit(&narrow, &orders)?.widened(&inner, third, wide, scene.voxel);
 
     // Walls: (n, l) -> a, from the bone's own side of the endplate.
     let centre = (ends.0 + ends.1) / 2.0;

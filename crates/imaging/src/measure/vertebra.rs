@@ -161,8 +161,12 @@ fn ends(views: &[LevelView<'_>], v: Vertebra) -> Ends {
     }
 }
 
+/// Angles of curves this near to each other are taken for equal, degrees.
+const ALIKE: f64 = 0.5;
+
 /// The largest angle in the coronal plane between the superior endplate of one vertebra and the
-/// inferior endplate of one further down (where only one is seen, that one), from T1 down; its side is that of the convexity. With the vertebrae at its ends.
+/// inferior endplate of one further down (where only one is seen, that one), from T1 down; of equal
+/// ones that of the shortest curve. Its side is that of the convexity. With the vertebrae at its ends.
 fn cobb(views: &[LevelView<'_>]) -> Result<(Given, [Vertebra; 2]), Note> {
     let below = Vertebra::ALL.into_iter().filter(|&v| v >= Vertebra::T1);
     let seen = below.filter_map(|v| {
@@ -174,12 +178,19 @@ fn cobb(views: &[LevelView<'_>]) -> Result<(Given, [Vertebra; 2]), Note> {
     if seen.len() < 3 {
         return Err(Note::EndplateNotSeen);
     }
-    let pairs = seen.iter().enumerate().flat_map(|(i, (above, upper, _))| {
-        let further = seen.iter().skip(i + 1);
-        further.map(move |(below, _, lower)| (angle(upper, lower, coronal), [*above, *below]))
-    });
-    let (angle, at) = pairs
-        .max_by(|a, b| a.0.value.abs().total_cmp(&b.0.value.abs()))
+    let mut pairs = Vec::new();
+    for (i, (above, upper, _)) in seen.iter().enumerate() {
+        for (j, (below, _, lower)) in seen.iter().enumerate().skip(i + 1) {
+            pairs.push((j - i, angle(upper, lower, coronal), [*above, *below]));
+        }
+    }
+    let size = |pair: &(usize, Given, [Vertebra; 2])| pair.1.value.abs();
+    let largest = pairs.iter().map(size).fold(0.0, f64::max);
+    // Beyond the ends of a curve the vertebrae are tilted alike, but for noise.
+    let (_, angle, at) = pairs
+        .into_iter()
+        .filter(|pair| size(pair) >= largest - ALIKE)
+        .min_by(|a, b| a.0.cmp(&b.0).then(size(b).total_cmp(&size(a))))
         .ok_or(Note::EndplateNotSeen)?;
     // A curve convex to the left has its upper endplates high on the left. An angle that the labels
     // cannot tell from none has no side.

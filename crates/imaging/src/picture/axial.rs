@@ -11,6 +11,7 @@ use yotsui_case::{Level, Location};
 use yotsui_text::{Lang, catalogue};
 
 use super::{
+    numbered,
     pixels::{Pixels, letter},
     same_grid,
 };
@@ -57,17 +58,12 @@ pub fn axial(
     Ok(largest.map(|(level, drawing)| {
         let verified = study.sidedness.is_verified();
         let mut picture = draw(&turned, anatomy, drawing, verified, lang);
-        // A number that rests on a guess is shown as one.
-        let doubt = match anatomy.numbering.provisional {
-            true => "?",
-            false => "",
-        };
         letter(
             &mut picture,
             (3.0, 8.0),
             "start",
             6,
-            &format!("{level}{doubt}"),
+            &numbered(anatomy, &level),
         );
         picture.push_str("</svg>");
         (level, picture)

@@ -11,6 +11,7 @@ use dicom_core::{
 };
 use dicom_dictionary_std::{tags as t, uids};
 use dicom_object::{InMemDicomObject, meta::FileMetaTableBuilder};
+use yotsui_imaging::LabelMap;
 
 pub const COLUMNS: usize = 7;
 pub const ROWS: usize = 5;
@@ -323,4 +324,48 @@ pub fn ramp(signed: bool) -> Vec<f32> {
     (0..32 * 32)
         .map(|n| (37 * (n % 32) + 11 * (n / 32)) as f32 - offset)
         .collect()
+}
+
+/// A label map as NIfTI-2, whose affine holds numbers of 64 bits.
+pub fn nifti2(map: &LabelMap) -> Vec<u8> {
+    let (shape, lps) = (map.grid.shape(), map.grid.affine());
+    let mut header = vec![0u8; 544];
+    let mut put = |at: usize, bytes: &[u8]| {
+        header[at..at + bytes.len()].copy_from_slice(bytes);
+    };
+    put(0, &540i32.to_le_bytes());
+    put(4, b"n+2\0\r\n\x1a\n");
+    put(12, &512i16.to_le_bytes());
+    put(14, &16i16.to_le_bytes());
+    let dim = [3, shape[0], shape[1], shape[2], 1, 1, 1, 1];
+    for (n, d) in dim.iter().enumerate() {
+        put(16 + 8 * n, &(*d as i64).to_le_bytes());
+    }
+    let axes = lps.fixed_view::<3, 3>(0, 0);
+    let size = [
+        1.0,
+        axes.column(0).norm(),
+        axes.column(1).norm(),
+        axes.column(2).norm(),
+    ];
+    for (n, s) in size.iter().enumerate() {
+        put(104 + 8 * n, &s.to_le_bytes());
+    }
+    put(168, &544i64.to_le_bytes());
+    put(176, &1f64.to_le_bytes());
+    put(240, b"Yotsui label map");
+    put(348, &1i32.to_le_bytes());
+    for row in 0..3 {
+        let sign = if row < 2 { -1.0 } else { 1.0 };
+        for column in 0..4 {
+            put(
+                400 + 32 * row + 8 * column,
+                &(sign * lps[(row, column)]).to_le_bytes(),
+            );
+        }
+    }
+    put(500, &2i32.to_le_bytes());
+    put(504, &1002i32.to_le_bytes());
+    header.extend(map.data.iter().flat_map(|v| v.to_le_bytes()));
+    header
 }
