@@ -199,6 +199,17 @@ fn otherwise(verdict: Explains, best: Option<(&Lesion, &Agreement)>, basis: &Bas
     let name = basis.knowledge.prevalence.name(lesion.kind);
     let p: FindingPrevalence =
         prevalence::of(lesion.kind, summary::age(basis.record), basis.knowledge);
+    if symptoms(basis.record) == Symptoms::NotKnown {
+        // Nothing is known that this or another source could explain.
+        let phrase = |id| Phrase::new(id).words("what", lesion.kind, name.clone());
+        return match prevalence::short(&p) {
+            Some((share, words, claim)) => phrase("assess-otherwise-prevalence-alone")
+                .words("share", &share, words)
+                .citing([claim])
+                .statement(),
+            None => with(phrase("assess-otherwise-not-read-alone"), "variance"),
+        };
+    }
     let not_looked = Tally::of(&agreement.rows).open;
     let beyond = network_clause(basis)
         .unwrap_or_else(|| Statement::plain("assess-otherwise-not-in-picture"));

@@ -86,7 +86,13 @@ pub(crate) fn with_network(
     });
     let mut warnings = warnings(record);
     let (network, assumed_there) = match inferred {
-        Ok((part, assumed)) => (Some(part), assumed),
+        Ok((mut part, assumed)) => {
+            if answer::symptoms(record) == answer::Symptoms::NotKnown {
+                let note = Phrase::new("assess-network-no-complaint");
+                part.notes.insert(0, note.statement());
+            }
+            (Some(part), assumed)
+        }
         Err(error) => {
             let why = catalogue().bilingual(&error.message());
             let phrase = Phrase::new("assess-network-none").words("why", "why", why);

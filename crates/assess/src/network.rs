@@ -3,6 +3,8 @@
 //!
 //! The index disc is the one whose finding fits the examination at least in part; else the most
 //! affected disc that was read, else the one measured with most tissue behind the posterior line.
+//! A measure on an outline that no person drew is the interval of its bound, one of which a part was not
+//! seen whatever lies above its limit.
 //! What is not asked, not known or on a scale that the network does not have is left out, never set
 //! to normal; a reader's size of a herniation is used only where it was not measured.
 //!

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use yotsui_case::{SideOf, Unit};
 use yotsui_imaging::{
     anatomy::LabelOptions,
-    compare::{Change, Comparison, Judgement, Numbers, compare, picture},
+    compare::{Change, Comparison, Judgement, NoRate, Numbers, compare, picture},
     measure::catalogue::from_id,
     register::{Alignment, Verdict},
 };
@@ -24,11 +24,9 @@ use crate::{
     series::{Series, Stated},
 };
 
-fn name(series: &Series, lang: Lang) -> String {
-    match series.date {
-        Some(date) => date.to_string(),
-        None => catalogue().plain(lang, "compare-date-unknown"),
-    }
+fn name(series: &Series, which: &str, lang: Lang) -> String {
+    let unknown = || catalogue().plain(lang, &format!("compare-date-unknown-{which}"));
+    series.date.map_or_else(unknown, |date| date.to_string())
 }
 
 pub fn run(args: &CompareArgs, lang: Lang) -> Result<(), CliError> {
@@ -92,7 +90,7 @@ pub fn run(args: &CompareArgs, lang: Lang) -> Result<(), CliError> {
     }
     progress.step("cli-progress-compare");
     let comparison = compare(&first.examined(), &second.examined());
-    let names = [name(&first, lang), name(&second, lang)];
+    let names = [name(&first, "first", lang), name(&second, "second", lang)];
 
     output.write("compare.csv", table(&comparison)?)?;
     let doubts = doubts([&first, &second], &names, lang);
@@ -282,12 +280,20 @@ fn summary(
         .arg("after", &names[1]);
     line(words(&title));
     notes.iter().for_each(|m| line(words(m)));
-    let reasons = comparison.registration.iter().flat_map(|r| &r.reasons);
-    reasons.for_each(|m| line(words(m)));
+    if let Some(registration) = &comparison.registration {
+        let mark = if registration.verdict == Verdict::Aligned {
+            ""
+        } else {
+            "! "
+        };
+        let reasons = registration.reasons.iter();
+        reasons.for_each(|m| line(format!("{mark}{}", words(m))));
+    }
     if comparison.levels.numbers == Numbers::Agree {
         line(plain("compare-levels-agree"));
     }
-    comparison.warnings.iter().for_each(|m| line(words(m)));
+    let warnings = comparison.warnings.iter();
+    warnings.for_each(|m| line(format!("! {}", words(m))));
     doubts.iter().for_each(|d| line(format!("! {d}")));
     line(String::new());
 
@@ -304,28 +310,49 @@ fn summary(
     if changed.is_empty() {
         line(plain("compare-none-changed"));
     } else {
-        line(plain("compare-changed"));
+        let doubtful = comparison
+            .registration
+            .as_ref()
+            .is_none_or(|r| r.verdict != Verdict::Aligned)
+            || !comparison.warnings.is_empty();
+        line(plain(match doubtful {
+            true => "compare-changed-doubtful",
+            false => "compare-changed",
+        }));
     }
     for c in &changed {
         line(format!("  {}", words(&row(c, name(&c.measure), lang))));
     }
     line(String::new());
     line(plain("compare-regression"));
-    for r in &comparison.regressions {
-        if !r.location.is_lumbar() {
-            continue;
+    // One line for all levels of which the same is to be said.
+    let mut without: Vec<(NoRate, Vec<String>)> = Vec::new();
+    for r in comparison
+        .regressions
+        .iter()
+        .filter(|r| r.location.is_lumbar())
+    {
+        let level = r.location.to_string();
+        match r.rate {
+            Ok(rate) => {
+                let text = Message::new("compare-rate")
+                    .arg("level", level)
+                    .arg("measure", name(&r.measure))
+                    .arg("percent", format!("{:.0}", rate.percent.round() + 0.0))
+                    .arg("error", format!("{:.0}", rate.error));
+                line(format!("  {}", words(&text)));
+            }
+            Err(why) => match without.iter_mut().find(|(w, _)| *w == why) {
+                Some((_, levels)) if levels.contains(&level) => {}
+                Some((_, levels)) => levels.push(level),
+                None => without.push((why, vec![level])),
+            },
         }
-        let base = |id: &str| {
-            Message::new(id)
-                .arg("level", r.location)
-                .arg("measure", name(&r.measure))
-        };
-        let text = match &r.rate {
-            Ok(rate) => base("compare-rate")
-                .arg("percent", format!("{:.0}", rate.percent.round() + 0.0))
-                .arg("error", format!("{:.0}", rate.error)),
-            Err(why) => base("compare-no-rate").arg("why", plain(&why.message_id())),
-        };
+    }
+    for (why, levels) in without {
+        let text = Message::new("compare-no-rate")
+            .arg("levels", levels.join(", "))
+            .arg("why", plain(&why.message_id()));
         line(format!("  {}", words(&text)));
     }
     let not = shown

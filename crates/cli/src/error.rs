@@ -21,6 +21,11 @@ pub enum CliError {
         /// What its series are.
         found: String,
     },
+    /// A segmentation that was edited, or of unknown origin, where a new one would be written.
+    WouldReplace {
+        /// The file.
+        path: PathBuf,
+    },
     /// A phantom.
     Phantom(yotsui_phantom::PhantomError),
     /// A case file.
@@ -76,7 +81,7 @@ impl CliError {
             CliError::Record(_) => 6,
             CliError::Evidence(e) => e.exit_code(),
             CliError::Network(e) => e.exit_code(),
-            CliError::Output { .. } => 7,
+            CliError::Output { .. } | CliError::WouldReplace { .. } => 7,
             CliError::Table { .. } => 3,
             CliError::Synthesis { .. } => 8,
             CliError::Internal(_) => 70,
@@ -113,6 +118,9 @@ impl CliError {
                     .arg("path", path.display())
                     .arg("found", found),
             ],
+            CliError::WouldReplace { path } => {
+                vec![Message::new("segment-error-would-replace").arg("path", path.display())]
+            }
             CliError::Phantom(e) => vec![crate::phantom::message(e)],
             CliError::Record(e) => e.messages(),
             CliError::Evidence(e) => vec![e.message()],

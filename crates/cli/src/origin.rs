@@ -78,9 +78,14 @@ impl Origin {
         known.cloned().unwrap_or_else(|| label.to_string())
     }
 
+    /// Whether `labels` are as they were written.
+    pub fn is_unedited(&self, labels: &LabelMap) -> bool {
+        checksum(labels) == self.voxels_sha256
+    }
+
     /// What to say of `labels`: unedited, or what changed.
     pub fn says(&self, labels: &LabelMap) -> Message {
-        if checksum(labels) == self.voxels_sha256 {
+        if self.is_unedited(labels) {
             return Message::new("segment-warning-unedited");
         }
         let now = count(labels);

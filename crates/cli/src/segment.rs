@@ -5,7 +5,7 @@ use std::{fmt::Write as _, path::Path};
 use serde_json::json;
 use yotsui_imaging::{
     dicom::{SegmentationOf, write_segmentation},
-    file::write_nifti,
+    file::{read_labels, write_nifti},
     picture,
     statistics::label_statistics,
     study,
@@ -24,7 +24,11 @@ use crate::{
     study as studies,
 };
 
+/// The file that the user corrects.
+const MAP: &str = "segmentation.nii.gz";
+
 pub fn run(args: &SegmentArgs, lang: Lang) -> Result<(), CliError> {
+    spare_corrections(&args.out.join(MAP))?;
     let examination = studies::open(&args.study)?;
     if let Err(refused) = studies::usable(&args.study, &examination) {
         print(&studies::listing(&examination, lang))?;
@@ -39,6 +43,22 @@ pub fn run(args: &SegmentArgs, lang: Lang) -> Result<(), CliError> {
     print(&summary(series, &found, &files, lang))
 }
 
+/// Refuses to replace a map that is not as the program wrote it.
+fn spare_corrections(path: &Path) -> Result<(), CliError> {
+    if !path.exists() {
+        return Ok(());
+    }
+    let ours = read_labels(path).is_ok_and(|file| {
+        Origin::beside(path, &file.map).is_some_and(|o| o.is_unedited(&file.map))
+    });
+    if ours {
+        return Ok(());
+    }
+    Err(CliError::WouldReplace {
+        path: path.to_owned(),
+    })
+}
+
 fn written(
     folder: &Path,
     series: &study::Series,
@@ -47,7 +67,7 @@ fn written(
     lang: Lang,
 ) -> Result<Vec<String>, CliError> {
     let mut output = Output::new(folder)?;
-    output.make("segmentation.nii.gz", |p| write_nifti(p, &found.labels))?;
+    output.make(MAP, |p| write_nifti(p, &found.labels))?;
     let of = SegmentationOf {
         algorithm: Some(format!("Yotsui {}", env!("CARGO_PKG_VERSION"))),
         ..SegmentationOf::default()

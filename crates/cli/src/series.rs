@@ -14,6 +14,7 @@ use yotsui_imaging::{
     anatomy::{self, Anatomy, LabelOptions},
     compare::Examined,
     convention::Convention,
+    file::is_own_label_map,
     measure::{Labelled, Study, measure},
     picture,
     sides::{Doubt, Sidedness},
@@ -85,19 +86,22 @@ impl Series {
         let sidedness = sidedness(found.sidedness, stated.sides);
         let volume = found.volume.clone();
         let origin = Origin::beside(labels, &map);
-        let mut series = match (&origin, stated.labels.convention) {
-            // Its names are counts from below, unless the user vouches for them by the convention.
-            (Some(_), None) => {
-                let anatomy = reread(&map, stated.labels.lowest_disc)?;
-                Self::measured(volume, anatomy, sidedness)
-            }
-            _ => Self::new(volume, &map, stated.labels, sidedness)?,
+        let ours = origin.is_some() || is_own_label_map(labels);
+        // The names of our own maps are counts from below, unless the user vouches for them by the
+        // convention.
+        let mut series = if ours && stated.labels.convention.is_none() {
+            let anatomy = reread(&map, stated.labels.lowest_disc)?;
+            Self::measured(volume, anatomy, sidedness)
+        } else {
+            Self::new(volume, &map, stated.labels, sidedness)?
         };
-        if origin.is_some() {
-            series.study.measurements.iter_mut().for_each(widen);
-        }
         series.label_doubts = doubts;
-        series.label_doubts.extend(origin.map(|o| o.says(&map)));
+        if ours {
+            series.study.measurements.iter_mut().for_each(widen);
+            let unknown = || Message::new("segment-warning-no-origin");
+            let says = origin.map_or_else(unknown, |o| o.says(&map));
+            series.label_doubts.push(says);
+        }
         Ok((series.described(study, found), found.id.clone()))
     }
 

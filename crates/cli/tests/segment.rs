@@ -163,6 +163,21 @@ fn a_study_is_segmented_measured_corrected_and_assessed() {
         // Without its lowest disc the levels are counted again, from the one above.
         let said = rename(100, 0);
         assert!(said.contains("L5/S1 -100.0 %"), "{said}");
+        // What a person edited is not written over, and a map is no image.
+        let (code, _, why) = yotsui("segment {} --out {} --lang en", &[&study, &out]);
+        assert_eq!(code, 7, "{why}");
+        assert_eq!(read_labels(&labels).unwrap().0.data, edited.data);
+        let (code, _, why) = yotsui("segment {} --out {}", &[&labels, &at("swapped")]);
+        assert_eq!(code, 4, "{why}");
+        // Apart from segmentation.json it is still known whose it is, and its names stay counts.
+        fs::create_dir(at("apart")).unwrap();
+        fs::copy(&labels, at("apart").join("map.nii.gz")).unwrap();
+        let line = "measure {} --labels {} --lang en";
+        let said = done(line, &[&study, &at("apart").join("map.nii.gz")]);
+        assert!(
+            said.contains("is not known") && said.contains("taken for L5/S1"),
+            "{said}"
+        );
         let counted = at("counted");
         let line = "measure {} --labels {} --out {}";
         done(line, &[&study, &labels, &counted]);

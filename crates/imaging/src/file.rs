@@ -20,8 +20,8 @@ use crate::{ImagingError, nifti_file};
 pub use crate::nifti_file::NiftiVolumeFile as VolumeFile;
 pub use labels::{Code, LabelFile, Segment, onto};
 pub use study::read_examination;
-pub use write::write_nifti;
 pub(crate) use write::write_whole;
+pub use write::{is_own_label_map, write_nifti};
 
 /// What the first bytes of a file say that it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

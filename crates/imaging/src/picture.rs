@@ -10,7 +10,7 @@ mod pixels;
 
 use std::{fmt::Write as _, ops::Range};
 
-use yotsui_case::Vertebra;
+use yotsui_case::{Level, Vertebra};
 use yotsui_text::{Lang, catalogue};
 
 use crate::{
@@ -237,9 +237,23 @@ fn numbered(anatomy: &Anatomy, name: &dyn std::fmt::Display) -> String {
 fn names(anatomy: &Anatomy, study: &Study, x: usize, place: Place) -> Vec<Name> {
     let mut names = Vec::new();
     let shown = |name: &dyn std::fmt::Display| numbered(anatomy, name);
-    for (level, drawing) in &study.drawings {
-        if drawing.front != [0.0; 2] {
-            let (x, y) = place.of(drawing.front);
+    let [_, ny, _] = anatomy.parts.shape;
+    let [_, sy, sz] = anatomy.parts.spacing;
+    let slice = anatomy.parts.slice(x);
+    // Of a disc that could not be measured, the middle of its front.
+    let front = |level: Level| {
+        let code = Anatomy::disc_code(level);
+        let cells = slice.iter().enumerate().filter(|&(_, &c)| c == code);
+        let cells: Vec<[usize; 2]> = cells.map(|(i, _)| [i % ny, i / ny]).collect();
+        let first = cells.iter().map(|c| c[0]).min()?;
+        let height = cells.iter().map(|c| c[1] as f64).sum::<f64>() / cells.len() as f64;
+        Some([first as f64 * sy, height * sz])
+    };
+    for &level in anatomy.discs.keys() {
+        let drawn = study.drawings.get(&level).map(|d| d.front);
+        let drawn = drawn.filter(|&f| f != [0.0; 2]);
+        if let Some(at) = drawn.or_else(|| front(level)) {
+            let (x, y) = place.of(at);
             names.push(Name {
                 x: x - 3.0,
                 y: y + 2.2,
@@ -250,9 +264,6 @@ fn names(anatomy: &Anatomy, study: &Study, x: usize, place: Place) -> Vec<Name> 
             });
         }
     }
-    let [_, ny, _] = anatomy.parts.shape;
-    let [_, sy, sz] = anatomy.parts.spacing;
-    let slice = anatomy.parts.slice(x);
     for vertebra in Vertebra::ALL {
         let wanted = Anatomy::vertebra_code(vertebra);
         let (mut sum, mut n) = ([0.0; 2], 0.0);

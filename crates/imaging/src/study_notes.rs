@@ -51,8 +51,9 @@ pub(crate) fn of_study(series: &[Series], studies: usize) -> Vec<Message> {
         (SeriesPlane::Sagittal, Weighting::FatSuppressedT2),
         (SeriesPlane::Axial, Weighting::T2),
     ] {
+        // A series that does not say its weighting may be the one.
         let there = series.iter().any(|s| {
-            s.weighting.value == Some(weighting)
+            s.weighting.value.is_none_or(|w| w == weighting)
                 && (s.plane.value == Some(plane) || s.plane.value == Some(SeriesPlane::Isotropic))
         });
         if !there {

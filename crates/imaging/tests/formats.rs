@@ -15,7 +15,7 @@ use nalgebra::Matrix4;
 use yotsui_imaging::{
     Grid, ImagingError, LabelMap,
     dicom::{Deidentifier, SegmentationOf, Take, read_study, write_segmentation},
-    file::{onto, read_examination, read_labels, read_volume, write_nifti},
+    file::{is_own_label_map, onto, read_examination, read_labels, read_volume, write_nifti},
     sides::Doubt,
     sides::Sidedness,
 };
@@ -215,10 +215,14 @@ fn a_label_map_written_as_nifti_has_the_same_voxels_and_place() {
             let off = (read.map.grid.affine() - map.grid.affine()).abs().max();
             assert!(off < 4e-6, "{off}");
             assert!(read.sidedness.is_verified());
+            assert!(is_own_label_map(&path));
             let bytes = std::fs::read(&path).unwrap();
             write_nifti(&path, &map).unwrap();
             assert_eq!(std::fs::read(&path).unwrap(), bytes);
         }
+        std::fs::write(f.path().join("l.nii"), made::nifti2(&labels(flipped))).unwrap();
+        assert!(!is_own_label_map(&f.path().join("l.nii")));
+        write_nifti(&f.path().join("l.nii"), &labels(flipped)).unwrap();
         // ITK, and with it 3D Slicer and ITK-SNAP, reads no other version.
         let bytes = std::fs::read(f.path().join("l.nii")).unwrap();
         assert_eq!(

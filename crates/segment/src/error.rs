@@ -12,6 +12,14 @@ pub enum SegmentError {
         /// The plane.
         found: String,
     },
+    /// A label map or an empty volume, not an image.
+    #[error("{found} different values; an image has more than {expected}")]
+    FewValues {
+        /// How many different values there are.
+        found: usize,
+        /// The most that are refused.
+        expected: usize,
+    },
     /// Too few discs and vertebrae for a lumbar spine.
     #[error("{found} discs found; a lumbar image shows at least {expected}")]
     NotASpine {
@@ -56,6 +64,9 @@ impl SegmentError {
         use SegmentError as E;
         match self {
             E::Plane { found } => Message::new("segment-error-plane").arg("found", found),
+            E::FewValues { found, expected } => Message::new("segment-error-few-values")
+                .arg("found", found)
+                .arg("expected", expected),
             E::NotASpine { found, expected } => Message::new("segment-error-not-a-spine")
                 .arg("found", found)
                 .arg("expected", expected),

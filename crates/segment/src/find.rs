@@ -53,6 +53,7 @@ pub fn find(
             found: found.to_owned(),
         });
     }
+    doubt::is_a_picture(volume)?;
     let probabilities = Probabilities::new(network, volume, each)?;
     doubt::passes_agree(probabilities.agreement)?;
     let [wide, middle, tight] = SURFACES.map(|least| probabilities.labels(volume, least));
@@ -64,6 +65,10 @@ pub fn find(
     let doubts = doubt::examine(&labels, &anatomy, &probabilities, volume)?;
     numbering::judge(&mut anatomy, &labels);
     anatomy.warnings.extend(doubts.warnings.iter().cloned());
+    if let Some(level) = anatomy.discs.keys().next_back() {
+        let message = Message::new("segment-warning-no-sacrum").arg("level", level);
+        anatomy.warnings.push(message);
+    }
     anatomy
         .warnings
         .push(Message::new("segment-warning-automatic"));

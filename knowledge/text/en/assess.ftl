@@ -189,6 +189,8 @@ assess-explains-no-image = Whether an image explains the symptoms cannot be said
 assess-explains-not-examined = Whether the image explains these symptoms cannot be said: the { $finding } can touch root { $root }, but too few signs of that root were examined ({ $looked }).
 assess-otherwise-prevalence = The picture alone proves nothing, since { $what } is also there in { $share }; { $beyond }, and { $not-looked } signs of this root were not looked for or are not known.
 assess-otherwise-not-read = How often people of this age without symptoms have { $what } was not read, and { $context }; { $beyond }, and { $not-looked } signs of this root were not looked for or are not known.
+assess-otherwise-prevalence-alone = The picture alone proves nothing, since { $what } is also there in { $share }; what else contributes cannot be said before complaint and examination are recorded.
+assess-otherwise-not-read-alone = How often people without symptoms have { $what } was not read for this age, and { $context }; what else contributes cannot be said before complaint and examination are recorded.
 assess-otherwise-not-in-picture = nerve function, inflammation, sensitisation and the person do not show in it
 assess-otherwise-does-not-fit = Something else must be sought, such as another level or side, the hip, the sacroiliac joint, a peripheral nerve or a process outside the picture, and { $context }.
 assess-otherwise-back-only = Much besides the picture contributes to back pain, and { $context }; the figures below show how often people without symptoms have such findings, where one was read.
@@ -346,4 +348,5 @@ assess-reason-timing-does-not = { $gap ->
    *[some] { $days } days lie between image and symptoms
 }, too few for a herniation to have shrunk much ({ $stratum }: { $share }; follow-up: { $time }).
 assess-network-share-range = { $low } to { $high }
+assess-network-no-complaint = No complaint is recorded: these shares hold for a patient of this setting who has one, and say nothing of this one.
 assess-network-near-certain = A probability this near to 0% or 100% holds only if the model does: its classes, their shifts and the independence of errors are in part assumed. It is no certainty about this patient.

@@ -16,7 +16,8 @@ cli-compare-label-convention = What the label numbers of both mean, if they are 
 cli-progress-compare = registering and comparing
 
 compare-title = { $before } and { $after }
-compare-date-unknown = date not known
+compare-date-unknown-first = first examination (date not known)
+compare-date-unknown-second = second examination (date not known)
 compare-order-as-given = { $unknown ->
         [first] The date of the first examination given is not known
         [second] The date of the second examination given is not known
@@ -25,10 +26,11 @@ compare-order-as-given = { $unknown ->
 compare-order-swapped = The dates show that the second examination given is the earlier one ({ $before }, then { $after }); it is taken as the first.
 compare-levels-agree = The level numbers of both examinations mean the same discs: the images match best as numbered.
 compare-changed = Changed beyond the detectable change
+compare-changed-doubtful = Differs by more than the detectable change; a change only if the doubts above are settled
 compare-none-changed = No measure changed beyond its detectable change.
 compare-regression = Regression of displaced tissue
 compare-rate = { $level } { $measure }: { $percent } % ± { $error } % (positive: smaller)
-compare-no-rate = { $level } { $measure }: not given, { $why }
+compare-no-rate = { $levels }: not given, { $why }
 compare-row = { $level } { $measure }{ $side }: { $before } → { $after } ({ $judgement }; detectable change { $detectable })
 compare-row-code = { $level } { $measure }{ $side }: { $before } → { $after }
 compare-counts = { $compared } measures from L1 down compared, { $changed } changed, { $not } not compared (why: compare.csv)

@@ -70,14 +70,15 @@ imaging-numbering-below-labelled = Bone below the lowest disc is labelled.
 
 ## Warnings.
 
-imaging-warning-fragments-joined = { $count } separate pieces of disc tissue lie within 15 mm of a disc and are counted as its tissue.
-imaging-warning-fragments-dropped = { $count } small pieces with the disc label lie far from any disc and are left out.
+imaging-warning-fragments-joined = Separate pieces of disc tissue within 15 mm of a disc, counted as its tissue: { $count }.
+imaging-warning-fragments-dropped = Small pieces with the disc label, far from any disc and left out: { $count }.
+imaging-warning-gap = { $upper } and { $lower } lie so far apart that a disc between them is probably not labelled (collapsed or fused): { $upper } and all levels above it are then named one too low. Look at the overlay; paint the disc into the label map with the number of any disc and give it with --labels: its levels are counted again.
 imaging-warning-lowest-ignored = The label map names its levels; the stated lowest disc is not used.
 imaging-warning-midline-cut = The stack cuts the canal sideways: the middle is that of its visible part.
 
 ## Why left and right are not proven.
 
-imaging-sides-verified = Left and right follow from the image's affine.
+imaging-sides-verified = Left and right are taken as proven: by the image's affine, or because the user says so.
 imaging-sides-stated = The record says that left and right are not verified. No side is stated.
 imaging-sides-by-hand = The affine was made from the voxel size alone (no origin, no scanner orientation): left and right are not proven. No side is stated.
 imaging-sides-contradiction = sform and qform disagree about left and right. No side is stated.

@@ -191,6 +191,8 @@ assess-explains-no-image = 画像の読影・計測結果がないため、画�
 assess-explains-not-examined = { $finding }は{ $root }神経根を障害しうる位置にあるが、同神経根の徴候の検査が{ $looked }項目にとどまり、画像が症状を説明するかは判定できない。
 assess-otherwise-prevalence = ただし{ $what }は{ $share }にもみられ、画像のみでは責任病巣と断定できず、{ $beyond }、同神経根の徴候のうち{ $not-looked }項目が未検査・不明である。
 assess-otherwise-not-read = この年齢の無症状者における{ $what }の頻度は文献を確認できておらず、{ $context }ことから画像のみでは判断できず、{ $beyond }、同神経根の徴候のうち{ $not-looked }項目が未検査・不明である。
+assess-otherwise-prevalence-alone = ただし{ $what }は{ $share }にもみられ、画像のみでは責任病巣と断定できず、症状と診察所見の記録がそろうまで、他の要因については判定できない。
+assess-otherwise-not-read-alone = 無症状者における{ $what }のこの年齢での頻度は文献を確認できておらず、{ $context }ことから画像のみでは判断できず、症状と診察所見の記録がそろうまで、他の要因については判定できない。
 assess-otherwise-not-in-picture = 神経機能・炎症・感作・心理社会的要因は画像に写らないうえ
 assess-otherwise-does-not-fit = 他の高位や反対側、股関節、仙腸関節、末梢神経、撮像範囲外の病変など別の原因を検索する必要があり、なお{ $context }。
 assess-otherwise-back-only = 腰痛には画像以外の要因が大きく関与し、{ $context }うえ、無症状者における同様の所見の頻度は(確認できたものについて)後に示すとおりである。
@@ -348,4 +350,5 @@ assess-reason-timing-does-not = { $gap ->
    *[some] 画像と症状の間隔は{ $days }日
 }で、大きく退縮するには短い({ $stratum }: { $share }、追跡期間: { $time })。
 assess-network-share-range = { $low }〜{ $high }
+assess-network-no-complaint = 症状の記録がないため、ここに示す割合は「この診療の場で症状を訴える患者」一般のものであり、この受診者について述べるものではない。
 assess-network-near-certain = 0%または100%に近い確率は、モデルが正しい場合にのみ成り立つ。クラスとその偏り、誤差の独立性には仮定が含まれ、この患者についての確実性を意味しない。

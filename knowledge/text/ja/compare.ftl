@@ -16,7 +16,8 @@ cli-compare-label-convention = 両方のラベル番号表の指定(省略時は
 cli-progress-compare = 位置合わせと比較
 
 compare-title = { $before } と { $after }
-compare-date-unknown = 日付不明
+compare-date-unknown-first = 1回目（日付不明）
+compare-date-unknown-second = 2回目（日付不明）
 compare-order-as-given = { $unknown ->
         [first] 先に指定された検査の日付が不明
         [second] 後に指定された検査の日付が不明
@@ -25,10 +26,11 @@ compare-order-as-given = { $unknown ->
 compare-order-swapped = 検査日によれば後に指定された検査のほうが早い({ $before }、次いで { $after })ため、これを前回としました。
 compare-levels-agree = 両検査の高位の番号は同じ椎間板を指しています(番号どおりのときに画像が最もよく一致します)。
 compare-changed = 検出可能な変化を超えた項目
+compare-changed-doubtful = 検出可能な変化を超えて異なる項目（上記の疑義が解消されない限り、経時変化とはいえない）
 compare-none-changed = 検出可能な変化を超えた項目はありません。
 compare-regression = 突出組織の退縮率
 compare-rate = { $level } { $measure }: { $percent } % ± { $error } %(正は縮小)
-compare-no-rate = { $level } { $measure }：示さず({ $why })
+compare-no-rate = { $levels }：示さず({ $why })
 compare-row = { $level } { $measure }{ $side }: { $before } → { $after }({ $judgement }、検出可能な変化 { $detectable })
 compare-row-code = { $level } { $measure }{ $side }: { $before } → { $after }
 compare-counts = L1以下の比較 { $compared } 項目、うち変化 { $changed } 項目、比較せず { $not } 項目(理由は compare.csv)

@@ -71,13 +71,14 @@ imaging-numbering-below-labelled = 最下位椎間板より下の骨がラベル
 ## 注意。
 
 imaging-warning-fragments-joined = 椎間板から15 mm以内に離れた組織片が{ $count }個あり、その椎間板の組織として扱いました。
+imaging-warning-gap = { $upper }と{ $lower }の間隔が大きく、その間の椎間板(狭小化・癒合など)にラベルがない可能性が高いと考えられます。その場合、{ $upper }とそれより頭側の高位はすべて1椎間ずつ尾側にずれています。重ね合わせ図を確認し、ラベルマップにこの椎間板を(いずれかの椎間板の番号で)描き加えて --labels で指定してください(高位は数え直されます)。
 imaging-warning-fragments-dropped = どの椎間板からも離れた小さな椎間板ラベルが{ $count }個あり、除外しました。
 imaging-warning-lowest-ignored = ラベルマップが高位を明示しているため、指定された最下位椎間板は用いません。
 imaging-warning-midline-cut = 撮像範囲が脊柱管の側方を欠くため、正中は描出された部分の中央としました。
 
 ## 左右が確定しない理由。
 
-imaging-sides-verified = 左右は画像のアフィン情報から確定しています。
+imaging-sides-verified = 左右は確定として扱います（画像のアフィン情報、または利用者の指定による）。
 imaging-sides-stated = 左右は未確認と記録されています。左右の記載は行いません。
 imaging-sides-by-hand = アフィン情報がボクセルサイズのみから作られており(原点なし、装置の向きの情報なし)、左右を証明できません。左右の記載は行いません。
 imaging-sides-contradiction = sformとqformで左右が食い違います。左右の記載は行いません。

@@ -1,7 +1,7 @@
 //! What the pictures give: one level, the index disc.
 
 use yotsui_case::{
-    Location, SideOf, Unit,
+    BoundBy, Location, Measurement, SideOf, Unit,
     record::{Herniation, LevelReading, Presence, Record, RootGrade},
 };
 use yotsui_network::infer::Observation;
@@ -87,23 +87,45 @@ fn measured(
     draft: &mut Draft,
 ) {
     let image = image_of(record, images);
-    let largest = |id: &str, unit: Unit| {
+    let largest = |id: &str, unit: Unit, scale: f64| {
         let rows = image.iter().flat_map(|image| &image.measurements);
-        rows.filter(|m| {
+        let here = rows.filter(|m| {
             m.measure == id && m.location == Location::Disc(index.level) && m.unit == unit
-        })
-        .filter_map(|m| m.value)
-        .max_by(f64::total_cmp)
+        });
+        let valued = here.filter_map(|m| Some((m, m.value?)));
+        let largest = valued.max_by(|a, b| a.1.total_cmp(&b.1));
+        largest.map(|(m, value)| seen(m, value, scale))
     };
-    match largest("herniation_ap_length", Unit::Millimetre) {
+    match largest("herniation_ap_length", Unit::Millimetre, 1.0) {
         None => {
             let size = level.and_then(|l| l.size_mm.get());
             draft.number("herniation_length", "readings[].levels[].size_mm", size);
         }
-        length => draft.number("herniation_length", "herniation_ap_length", length),
+        Some(length) => draft.put("herniation_length", "herniation_ap_length", length),
     }
-    let percent = largest("disc_to_canal_area_ratio", Unit::One).map(|r| 100.0 * r);
-    draft.number("disc_to_canal_ratio", "disc_to_canal_area_ratio", percent);
-    let area = largest("sac_area", Unit::SquareMillimetre);
-    draft.number("dural_sac_area", "sac_area", area);
+    let id = "disc_to_canal_area_ratio";
+    if let Some(percent) = largest(id, Unit::One, 100.0) {
+        draft.put("disc_to_canal_ratio", id, percent);
+    }
+    if let Some(area) = largest("sac_area", Unit::SquareMillimetre, 1.0) {
+        draft.put("dural_sac_area", "sac_area", area);
+    }
+}
+
+/// A measure as the network takes it: what the program outlined by itself may be anything within its
+/// bound, and a lower limit anything above.
+fn seen(m: &Measurement, value: f64, scale: f64) -> Observation {
+    let bound = (m.bound)
+        .filter(|b| b.by != BoundBy::HalfVoxel)
+        .map(|b| b.interval);
+    let ends = match (bound, m.is_lower_limit()) {
+        (None, false) => return Observation::Value(scale * value),
+        (None, true) => (value, None),
+        (Some(b), true) => (b.low(), None),
+        (Some(b), false) => (b.low(), Some(b.high())),
+    };
+    Observation::Between {
+        low: Some(scale * ends.0),
+        high: ends.1.map(|high| scale * high),
+    }
 }

@@ -58,9 +58,35 @@ pub fn name_levels(
         .iter_mut()
         .filter(|c| **c == code::ANY_DISC)
         .for_each(|c| *c = code::OTHER);
+    warnings.extend(gaps(&named));
     name_vertebrae(parts, &named);
     drop_slivers(parts, voxel);
     Ok((numbering(parts, &named, lowest.is_some()), warnings))
+}
+
+/// A disc with its name, its centre and its normal.
+type Named = (Level, [f64; 2], [f64; 2]);
+
+/// Neighbouring discs farther apart than this times the median distance may have one between them that
+/// is not labelled: a lumbar segment is at most a third higher than the lowest thoracic ones.
+const GAP: f64 = 1.5;
+
+/// Between which neighbours a disc may be missing; `named` from the bottom up.
+fn gaps(named: &[Named]) -> Vec<Message> {
+    let apart = |pair: &[Named]| {
+        let [a, b] = [pair[0].1, pair[1].1];
+        (a[0] - b[0]).hypot(a[1] - b[1])
+    };
+    let mut distances: Vec<f64> = named.windows(2).map(apart).collect();
+    let Some(median) = crate::plane::median(&mut distances) else {
+        return Vec::new();
+    };
+    let wide = named.windows(2).filter(|pair| apart(pair) > GAP * median);
+    let said = wide.map(|pair| {
+        let message = Message::new("imaging-warning-gap");
+        message.arg("upper", pair[1].0).arg("lower", pair[0].0)
+    });
+    said.collect()
 }
 
 /// The centre and the normal of a disc in the sagittal plane: the normal is the direction in which
@@ -150,7 +176,7 @@ fn attach_strays(
 
 /// A vertebral voxel lies above the disc below it and below the disc above it; the discs' planes
 /// decide, from the bottom up.
-fn name_vertebrae(parts: &mut Canonical<u8>, discs: &[(Level, [f64; 2], [f64; 2])]) {
+fn name_vertebrae(parts: &mut Canonical<u8>, discs: &[Named]) {
     let Some(&(first, ..)) = discs.first() else {
         return;
     };
@@ -162,9 +188,7 @@ fn name_vertebrae(parts: &mut Canonical<u8>, discs: &[(Level, [f64; 2], [f64; 2]
     for z in 0..nz {
         for y in 0..ny {
             let p = [y as f64 * sy, z as f64 * sz];
-            let above = |&&(_, c, n): &&(Level, [f64; 2], [f64; 2])| {
-                (p[0] - c[0]) * n[0] + (p[1] - c[1]) * n[1] > 0.0
-            };
+            let above = |&&(_, c, n): &&Named| (p[0] - c[0]) * n[0] + (p[1] - c[1]) * n[1] > 0.0;
             let passed = discs.iter().take_while(above).count();
             of_pixel[z * ny + y] = Anatomy::vertebra_code(names[passed]);
         }
@@ -194,11 +218,7 @@ fn drop_slivers(parts: &mut Canonical<u8>, voxel: f64) {
         .for_each(|c| *c = code::OTHER);
 }
 
-fn numbering(
-    parts: &Canonical<u8>,
-    discs: &[(Level, [f64; 2], [f64; 2])],
-    stated: bool,
-) -> Numbering {
+fn numbering(parts: &Canonical<u8>, discs: &[Named], stated: bool) -> Numbering {
     if stated {
         return super::resolve::stated();
     }
@@ -233,5 +253,32 @@ fn numbering(
         confidence,
         provisional: true,
         reasons,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use yotsui_text::{Lang, catalogue};
+
+    use super::*;
+
+    fn spine(heights: &[f64]) -> Vec<Named> {
+        let levels = std::iter::successors(Some(Level::L5S1), |l| l.above());
+        let at = |(level, &z): (Level, &f64)| (level, [0.1 * z, z], [0.0, 1.0]);
+        levels.zip(heights).map(at).collect()
+    }
+
+    /// A spine of which one disc is not labelled. Counted from below, the disc above the gap has the
+    /// name of the one that is missing, and it and all above are called one level too low.
+    #[test]
+    fn a_missing_disc_between_two_is_said_and_a_tall_segment_is_not() {
+        let said = gaps(&spine(&[20.0, 56.0, 130.0, 164.0]));
+        assert_eq!(said.len(), 1, "{said:?}");
+        for lang in Lang::ALL {
+            let text = catalogue().text(lang, &said[0]);
+            assert!(text.contains("L3/L4") && text.contains("L4/L5"), "{text}");
+        }
+        assert!(gaps(&spine(&[20.0, 62.0, 100.0, 131.0, 158.0])).is_empty());
+        assert!(gaps(&spine(&[20.0])).is_empty());
     }
 }

@@ -2,11 +2,11 @@
 
 use std::{
     fs::File,
-    io::{self, BufWriter, Write as _},
+    io::{self, BufRead as _, BufReader, BufWriter, Read as _, Write as _},
     path::Path,
 };
 
-use flate2::{Compression, GzBuilder};
+use flate2::{Compression, GzBuilder, bufread::GzDecoder};
 use nalgebra::Matrix4;
 
 use crate::{ImagingError, LabelMap};
@@ -34,6 +34,24 @@ pub fn write_nifti(path: &Path, map: &LabelMap) -> Result<(), ImagingError> {
 const VOXELS_AT: usize = 352;
 /// Code of unsigned numbers of 16 bits.
 const UINT16: i16 = 512;
+
+/// What the description of a map says that this program wrote, and where.
+const OWN: &[u8] = b"Yotsui label map";
+const DESCRIPTION: usize = 148;
+
+/// Whether a NIfTI-1 file is a label map as [`write_nifti`] leaves it; an editor writes a description of
+/// its own.
+pub fn is_own_label_map(path: &Path) -> bool {
+    let mut first = [0u8; DESCRIPTION + OWN.len()];
+    let read = |first: &mut [u8]| -> io::Result<()> {
+        let mut file = BufReader::new(File::open(path)?);
+        if file.fill_buf()?.starts_with(&[0x1f, 0x8b]) {
+            return GzDecoder::new(file).read_exact(first);
+        }
+        file.read_exact(first)
+    };
+    read(&mut first).is_ok() && first.ends_with(OWN)
+}
 
 fn nifti(out: &mut impl io::Write, map: &LabelMap) -> io::Result<()> {
     out.write_all(&header(map.grid.shape(), map.grid.affine())?)?;
@@ -75,7 +93,7 @@ fn header(shape: [usize; 3], lps: &Matrix4<f64>) -> io::Result<[u8; VOXELS_AT]> 
     put(112, &float(1.0));
     // Millimetres.
     put(123, &[2]);
-    put(148, b"Yotsui label map");
+    put(DESCRIPTION, OWN);
     // The sform alone, in 'scanner' coordinates: a quaternion would hold no shear, and would speak
     // for a side that nothing proves.
     put(254, &1i16.to_le_bytes());
