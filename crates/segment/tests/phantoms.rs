@@ -197,7 +197,7 @@ fn what_is_no_sagittal_lumbar_spine_is_refused() {
     let data = (0..128 * 160 * 5).map(|i| {
         let (y, z) = ((i % 128) as f32 - 64.0, (i / 128 % 160) as f32 - 80.0);
         if y * y + z * z < 2000.0 {
-            900.0
+            900.0 + (i * 7919 % 97) as f32
         } else {
             40.0 + (i * 7919 % 31) as f32
         }
@@ -216,6 +216,17 @@ fn what_is_no_sagittal_lumbar_spine_is_refused() {
         ),
         "a disc of light was taken for a spine"
     );
+    // A label map, a volume of one value and one of none.
+    for label in [|i: usize| (i % 40) as f32, |_| 7.0, |_| f32::NAN] {
+        let refused = run(
+            &Volume {
+                grid: volume.grid.clone(),
+                data: (0..128 * 160 * 5).map(label).collect(),
+            },
+            None,
+        );
+        assert!(matches!(refused, Err(SegmentError::FewValues { .. })));
+    }
     let axial = Matrix4::new(
         0.8, 0.0, 0.0, -50.0, //
         0.0, 0.8, 0.0, -60.0, //
