@@ -109,3 +109,32 @@ fn pain_in_the_back_alone_is_set_against_no_root() {
     );
     assert!(!weak.agreement.is_empty());
 }
+
+/// Nothing is known that a disc or another source could explain: none is called likelier.
+#[test]
+fn without_a_complaint_on_record_no_source_is_named() {
+    let reading =
+        "readings: [{levels: [{level: L5/S1, herniation: extrusion, zone: central, side: left}]}]";
+    for (age, id) in [
+        ("patient: {age: 40}\n", "assess-otherwise-prevalence-alone"),
+        ("", "assess-otherwise-not-read-alone"),
+    ] {
+        let a = assessed(&format!("date: 2026-11-22\n{age}{reading}"));
+        assert_eq!(a.answer.verdict, Explains::CannotSay);
+        assert_eq!(a.answer.otherwise.message.id, id, "{age}");
+        let en = &a.answer.otherwise.text.en;
+        assert!(
+            !en.contains("likelier") && !en.contains("this root"),
+            "{en}"
+        );
+        let notes = a.network.unwrap().notes;
+        assert_eq!(notes[0].message.id, "assess-network-no-complaint");
+    }
+    let known = assessed(&radiculopathy("left", "left"));
+    let notes = known.network.unwrap().notes;
+    assert!(
+        notes
+            .iter()
+            .all(|n| n.message.id != "assess-network-no-complaint")
+    );
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use yotsui_case::{Level, Measurement, Unit};
+use yotsui_case::{Bound, BoundBy, Interval, Level, Measurement, Note, Unit};
 use yotsui_network::infer::Observation;
 
 use super::{Draft, Index, Signs};
@@ -265,6 +265,32 @@ fn areas_come_from_the_index_disc_in_their_own_unit() {
         area(Level::L5S1, "disc_to_canal_area_ratio", 42.0, Unit::Percent),
     ]);
     assert!(!none.contains_key("dural_sac_area") && !none.contains_key("disc_to_canal_ratio"));
+}
+
+/// An outline of the program's own, and a size of which a part was not seen, are no exact values.
+#[test]
+fn a_measure_that_nobody_outlined_is_an_interval_and_a_lower_limit_is_open() {
+    let length = |by, notes: &[Note]| {
+        let measure = Measurement {
+            bound: Some(Bound {
+                interval: Interval::new(0.8, 4.1).unwrap(),
+                by,
+            }),
+            notes: notes.to_vec(),
+            ..cases::measure(Level::L5S1, "herniation_ap_length", 2.4)
+        };
+        let image = cases::image("image-1", "2026-11-20", Sides::Verified, vec![measure]);
+        fed(&cases::radiculopathy("left", "left"), &[image]).0["herniation_length"]
+    };
+    let between = |low, high| Observation::Between {
+        low: Some(low),
+        high,
+    };
+    let part = [Note::Partial];
+    assert_eq!(length(BoundBy::HalfVoxel, &[]), Observation::Value(2.4));
+    assert_eq!(length(BoundBy::Agreement, &[]), between(0.8, Some(4.1)));
+    assert_eq!(length(BoundBy::HalfVoxel, &part), between(2.4, None));
+    assert_eq!(length(BoundBy::Agreement, &part), between(0.8, None));
 }
 
 #[test]
