@@ -29,6 +29,8 @@ const MAP: &str = "segmentation.nii.gz";
 
 pub fn run(args: &SegmentArgs, lang: Lang) -> Result<(), CliError> {
     spare_corrections(&args.out.join(MAP))?;
+    // Before the network runs: a folder that cannot be written to is better known at once.
+    let output = Output::new(&args.out)?;
     let examination = studies::open(&args.study)?;
     if let Err(refused) = studies::usable(&args.study, &examination) {
         print(&studies::listing(&examination, lang))?;
@@ -38,7 +40,7 @@ pub fn run(args: &SegmentArgs, lang: Lang) -> Result<(), CliError> {
     let progress = Progress::new(0, lang);
     let found = automatic::segmented(series, args.lowest, &progress)?;
     let stated = args.sides.map(|s| s == Sides::Verified);
-    let files = written(&args.out, series, &found, stated, lang)?;
+    let files = written(output, series, &found, stated, lang)?;
     drop(progress);
     print(&summary(series, &found, &files, lang))
 }
@@ -60,13 +62,12 @@ fn spare_corrections(path: &Path) -> Result<(), CliError> {
 }
 
 fn written(
-    folder: &Path,
+    mut output: Output,
     series: &study::Series,
     found: &Found,
     sides: Option<bool>,
     lang: Lang,
 ) -> Result<Vec<String>, CliError> {
-    let mut output = Output::new(folder)?;
     output.make(MAP, |p| write_nifti(p, &found.labels))?;
     let of = SegmentationOf {
         algorithm: Some(format!("Yotsui {}", env!("CARGO_PKG_VERSION"))),
