@@ -180,8 +180,9 @@ pub struct Canonical<T> {
     /// The values.
     pub data: Vec<T>,
     affine: Matrix4<f64>,
-    /// Squares of the lengths of the first three columns of `affine`.
-    squares: [f64; 3],
+    /// The first three columns of `affine` over their squared lengths: the axes stand at right angles to
+    /// within 2 degrees ([`Grid::new`]), so a position's products with them are its indices.
+    inverse: [Vector3<f64>; 3],
 }
 
 impl<T: Copy> Canonical<T> {
@@ -192,15 +193,19 @@ impl<T: Copy> Canonical<T> {
         let stride = [1, n[0], n[0] * n[1]];
         let shape = map.map(|(axis, _)| n[axis]);
         let spacing = grid.spacing();
-        let mut out = Vec::with_capacity(data.len());
+        let mut out = data.to_vec();
         let at = |target: usize, index: usize| {
             let (axis, forward) = map[target];
             stride[axis] * if forward { index } else { n[axis] - 1 - index }
         };
-        for x in 0..shape[0] {
-            for z in 0..shape[2] {
+        // Layer by layer: one that is stored across the rows still lies in the cache as a whole.
+        for z in 0..shape[2] {
+            for x in 0..shape[0] {
                 let start = at(0, x) + at(2, z);
-                out.extend((0..shape[1]).map(|y| data[start + at(1, y)]));
+                let row = (x * shape[2] + z) * shape[1];
+                for (y, value) in out[row..row + shape[1]].iter_mut().enumerate() {
+                    *value = data[start + at(1, y)];
+                }
             }
         }
         let mut affine = Matrix4::identity();
@@ -221,7 +226,10 @@ impl<T: Copy> Canonical<T> {
             spacing: map.map(|(axis, _)| spacing[axis]),
             data: out,
             affine,
-            squares: [0, 1, 2].map(|k| affine.fixed_view::<3, 1>(0, k).norm_squared()),
+            inverse: [0, 1, 2].map(|k| {
+                let column = directions(&affine).column(k).into_owned();
+                column / column.norm_squared()
+            }),
         }
     }
 
@@ -283,9 +291,7 @@ impl<T: Copy> Canonical<T> {
         let d = p - self.affine.fixed_view::<3, 1>(0, 3);
         let mut index = [0usize; 3];
         for (k, i) in index.iter_mut().enumerate() {
-            let column = self.affine.fixed_view::<3, 1>(0, k);
-            // The axes stand at right angles to within 2 degrees (`Grid::new`).
-            let at = d.dot(&column) / self.squares[k] + 0.5;
+            let at = d.dot(&self.inverse[k]) + 0.5;
             if !(at > 0.0 && at < self.shape[k] as f64) {
                 return None;
             }
@@ -302,7 +308,7 @@ impl<T: Copy> Canonical<T> {
             spacing: self.spacing,
             data,
             affine: self.affine,
-            squares: self.squares,
+            inverse: self.inverse,
         }
     }
 }
@@ -313,8 +319,7 @@ impl Canonical<f32> {
         let d = p - self.affine.fixed_view::<3, 1>(0, 3);
         let (mut low, mut share) = ([0usize; 3], [0.0f32; 3]);
         for k in 0..3 {
-            let column = self.affine.fixed_view::<3, 1>(0, k);
-            let at = d.dot(&column) / self.squares[k];
+            let at = d.dot(&self.inverse[k]);
             let last = self.shape[k] as f64 - 1.0;
             // The outer half of the first and last voxel has the value of its centre.
             if !(at >= -0.5 && at <= last + 0.5) {

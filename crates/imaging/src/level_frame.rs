@@ -13,7 +13,7 @@ use yotsui_case::{Level, Note};
 
 use crate::{
     anatomy::Anatomy,
-    scene::{FacePoint, Scene, V3},
+    scene::{Scene, V3},
     surface::{Crossing, Surface},
 };
 
@@ -50,7 +50,7 @@ impl Axes3 {
     }
 
     /// The same axes turned so that `up` and `left` are as near as can be to those given.
-    fn turned(origin: V3, up: V3, left: V3) -> Option<Axes3> {
+    pub fn turned(origin: V3, up: V3, left: V3) -> Option<Axes3> {
         let up = up.try_normalize(1e-9)?;
         let left = (left - up * left.dot(&up)).try_normalize(1e-9)?;
         Some(Axes3 {
@@ -117,6 +117,12 @@ impl PosteriorLine {
     /// Its length, mm.
     pub fn length(&self) -> f64 {
         ((self.upper[0] - self.lower[0]).powi(2) + (self.upper[1] - self.lower[1]).powi(2)).sqrt()
+    }
+
+    /// Its place from front to back at height `n`; it runs on beyond its ends.
+    pub fn at(&self, n: f64) -> f64 {
+        let [a, up] = self.along();
+        self.lower[0] + (n - self.lower[1]) * a / up
     }
 
     /// Unit vector perpendicular to it, to posterior.
@@ -194,33 +200,58 @@ impl LevelFrame {
     }
 }
 
-/// The crossings of faces in a frame: u, v and h picked from (l, a, n).
-pub(crate) fn crossing(
-    scene: &Scene<'_>,
+/// A face that looks along an axis by less than this cosine says nothing of where the part ends there.
+const ACROSS: f64 = 0.02;
+
+/// The crossings of those faces of a part that look along an axis of a frame, or (`sign` -1) against it:
+/// u, v and h picked from (l, a, n), of which h is that axis.
+pub(crate) fn facing<'s>(
+    scene: &'s Scene<'_>,
     axes: &Axes3,
-    face: &FacePoint,
+    part: u8,
+    sign: f64,
     [u, v, h]: [usize; 3],
-) -> Crossing {
-    let at = axes.coordinates(face.at);
-    let axis = usize::from(face.axis);
-    let half = scene.axes[axis] * (scene.parts.spacing[axis] / 2.0);
-    let half = [
-        half.dot(&axes.left),
-        half.dot(&axes.back),
-        half.dot(&axes.up),
-    ];
-    Crossing {
-        u: at[u],
-        v: at[v],
-        h: at[h],
-        half: [half[u], half[v], half[h]],
-    }
+) -> impl Iterator<Item = Crossing> + use<'s> {
+    let axes = *axes;
+    let half = [0, 1, 2].map(|axis| {
+        let half = scene.axes[axis] * (scene.parts.spacing[axis] / 2.0);
+        [axes.left, axes.back, axes.up].map(|d| half.dot(&d))
+    });
+    let along = [0, 1, 2].map(|axis| 2.0 * half[axis][h] / scene.parts.spacing[axis]);
+    scene.faces(part).iter().filter_map(move |face| {
+        let axis = usize::from(face.axis);
+        let outward = if face.forward { sign } else { -sign };
+        (outward * along[axis] > ACROSS).then(|| {
+            let at = axes.coordinates(face.at);
+            let half = half[axis];
+            Crossing {
+                u: at[u],
+                v: at[v],
+                h: at[h],
+                half: [half[u], half[v], half[h]],
+            }
+        })
+    })
 }
 
-/// The outward direction of a face, in (l, a, n).
-pub(crate) fn outward(scene: &Scene<'_>, axes: &Axes3, face: &FacePoint) -> [f64; 3] {
-    let d = scene.axes[usize::from(face.axis)] * if face.forward { 1.0 } else { -1.0 };
-    [d.dot(&axes.left), d.dot(&axes.back), d.dot(&axes.up)]
+/// The crossings of several parts ([`facing`]: parts, sign and order) that are `near` and have nothing
+/// `solid` on their other side.
+pub(crate) fn open_faces(
+    scene: &Scene<'_>,
+    axes: &Axes3,
+    (parts, sign, order): (&[u8], f64, [usize; 3]),
+    near: impl Fn(&Crossing) -> bool,
+    solid: impl Fn(u8) -> bool,
+) -> Vec<Crossing> {
+    let open = |c: &Crossing| {
+        let mut beyond = [0.0; 3];
+        for (axis, at) in order.into_iter().zip(c.beyond(sign)) {
+            beyond[axis] = at;
+        }
+        !solid(scene.code_at(axes.point(beyond)))
+    };
+    let faces = (parts.iter()).flat_map(|&part| facing(scene, axes, part, sign, order));
+    faces.filter(|c| near(c) && open(c)).collect()
 }
 
 /// Why a corner of a neighbour is missing.

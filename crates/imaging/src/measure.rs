@@ -14,6 +14,7 @@ mod level;
 mod listhesis;
 mod pedicles;
 mod range;
+mod recess;
 mod roots;
 mod together;
 mod vertebra;

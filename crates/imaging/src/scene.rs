@@ -118,7 +118,7 @@ impl<'a> Scene<'a> {
             let c = c as u8;
             *p = if code::in_canal(c) {
                 code::CANAL
-            } else if (code::DISC..=code::LAST).contains(&c) {
+            } else if c == code::OTHER || (code::DISC..=code::LAST).contains(&c) {
                 c
             } else {
                 code::NONE

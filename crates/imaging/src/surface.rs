@@ -26,9 +26,21 @@ pub(crate) struct Crossing {
 
 impl Crossing {
     /// Whether the face lies rather along the surface than across it.
-    fn is_tread(&self) -> bool {
+    pub fn is_tread(&self) -> bool {
         let [u, v, h] = self.half;
         h * h >= u * u + v * v
+    }
+
+    /// The end of the segment outside of a part whose face looks along h, or (`sign` -1) against it:
+    /// (u, v, h).
+    pub fn beyond(&self, sign: f64) -> [f64; 3] {
+        let outward = if self.half[2] * sign >= 0.0 {
+            1.0
+        } else {
+            -1.0
+        };
+        let [u, v, h] = self.half.map(|x| outward * x);
+        [self.u + u, self.v + v, self.h + h]
     }
 
     /// Half of the segment's length, mm.

@@ -7,7 +7,7 @@ mod pieces;
 use yotsui_case::Note;
 
 use crate::{
-    level_frame::{Axes3, LevelFrame, PosteriorLine, codes, crossing, outward},
+    level_frame::{Axes3, LevelFrame, PosteriorLine, codes, facing},
     scene::{Scene, V3},
     surface::{Crossing, Surface, Terms},
 };
@@ -128,16 +128,8 @@ pub(crate) fn furthest(
 ) -> Option<[f64; 3]> {
     let disc = codes(frame.level).0;
     let step = scene.extent(limit.axes.back);
-    let behind: Vec<([f64; 3], Crossing)> = scene
-        .faces(disc)
-        .iter()
-        .filter(|face| outward(scene, &limit.axes, face)[1] > 0.02)
-        .map(|face| {
-            (
-                limit.coordinates(face.at),
-                crossing(scene, &limit.axes, face, [0, 2, 1]),
-            )
-        })
+    let behind: Vec<([f64; 3], Crossing)> = facing(scene, &limit.axes, disc, 1.0, [0, 2, 1])
+        .map(|c| ([c.u, c.v, c.h - limit.offset(c.u, c.v)], c))
         .filter(|(at, _)| at[2] > -6.0 && at[0].abs() <= limit.reach + 4.0)
         .collect();
     let top = behind

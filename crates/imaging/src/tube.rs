@@ -1,6 +1,7 @@
 //! The canal as a tube: its centreline at a level, and sections perpendicular to it.
 
 mod cells;
+mod course;
 mod profile;
 mod slack;
 
@@ -8,21 +9,15 @@ use yotsui_case::Note;
 
 use crate::{
     anatomy::code,
-    level_frame::{Axes3, LevelFrame, build::near_box, crossing, outward},
+    level_frame::{Axes3, LevelFrame, build::near_box, facing},
     scene::{IndexBox, Scene, V3},
     surface::{Crossing, Surface, Terms},
 };
 
-use cells::Cells;
+use cells::cells;
+use course::Course;
 use profile::profile;
 
-/// The centreline is fitted over this far above and below the disc, mm.
-const REACH: f64 = 18.0;
-/// It must be seen this far above and below the disc's mid-plane, mm.
-const BOTH_SIDES: f64 = 3.0;
-/// Cosine of the angle up to which slices lie along a disc: 8 degrees shift the middle of a section
-/// that an edge cuts by less than a millimetre.
-const ALONG: f64 = 0.99;
 /// A lateral spacing beyond this is bridged by the section's own shape, mm.
 const COARSE: f64 = 1.6;
 
@@ -88,67 +83,13 @@ impl Tube {
     pub fn new(scene: &Scene<'_>, frame: &LevelFrame) -> Result<Tube, Note> {
         let sagittal = frame.axes;
         let centre = sagittal.point([0.0, frame.extent.1 + 8.0, 0.0]);
-        let none = Note::CanalNotLabelled;
-        let within = near_box(scene, centre, 45.0).ok_or(none)?;
-        let bin = scene.extent(sagittal.up).max(1.5);
-        let [_, ny, nz] = scene.parts.shape;
-        // The outermost slice of a block that lies along the disc is a whole section.
-        let along = scene.axes[2].dot(&sagittal.up).abs() > ALONG;
-        let mut bins = std::collections::BTreeMap::<i64, [f64; 4]>::new();
-        scene.voxels(within, code::in_canal, |[_, y, z], p| {
-            let [l, a, n] = sagittal.coordinates(p);
-            if n.abs() <= REACH && a > frame.extent.1 - 12.0 && a < frame.extent.1 + 42.0 {
-                let sums = bins.entry((n / bin).round() as i64).or_default();
-                sums[0] += l;
-                sums[1] += a;
-                sums[2] += 1.0;
-                // The edge of the image stands oblique to the canal: a bin that it cuts holds part
-                // of a section, with its middle in the wrong place.
-                sums[3] += f64::from(y == 0 || y + 1 == ny || (!along && (z == 0 || z + 1 == nz)));
-            }
-        });
-        bins.retain(|_, b| b[3] == 0.0);
-        let mut sizes: Vec<f64> = bins.values().map(|b| b[2]).collect();
-        let usual = crate::plane::median(&mut sizes).ok_or(none)?;
-        let centres: Vec<(f64, f64, f64)> = bins
-            .iter()
-            // A bin at the end of the label holds part of a section only.
-            .filter(|(_, b)| b[2] > 0.3 * usual)
-            .map(|(&i, b)| (i as f64 * bin, b[0] / b[2], b[1] / b[2]))
-            .collect();
-        // Seen from one side only, its course at the disc would be a guess.
-        let ends = centres.first().zip(centres.last());
-        let (low, high) = ends.map(|(a, b)| (a.0, b.0)).ok_or(none)?;
-        if centres.len() < 4 {
-            return Err(Note::CanalNotLabelled);
-        }
-        if low > -BOTH_SIDES || high < BOTH_SIDES {
-            return Err(Note::CanalAtEdge);
-        }
-        let (a0, a1) = at_zero(
-            &centres.iter().map(|c| (c.0, c.2)).collect::<Vec<_>>(),
-            true,
-        )
-        .ok_or(none)?;
-        let (_, l1) = at_zero(
-            &centres.iter().map(|c| (c.0, c.1)).collect::<Vec<_>>(),
-            false,
-        )
-        .ok_or(none)?;
-        let up = sagittal.direction([l1, a1, 1.0]);
-        let origin = sagittal.point([0.0, a0, 0.0]);
-        let left = sagittal.left;
-        let up = up.try_normalize(1e-9).ok_or(none)?;
-        let left = (left - up * left.dot(&up))
-            .try_normalize(1e-9)
-            .ok_or(none)?;
+        let within = near_box(scene, centre, 45.0).ok_or(Note::CanalNotLabelled)?;
+        let course = Course::new(scene, frame, within)?;
+        let (backwards, leftwards) = course.slopes;
+        let origin = sagittal.point([0.0, course.back, 0.0]);
+        let up = sagittal.direction([leftwards, backwards, 1.0]);
         Ok(Tube {
-            axes: Axes3 {
-                origin,
-                left,
-                back: up.cross(&left),
-                up,
-            },
+            axes: Axes3::turned(origin, up, sagittal.left).ok_or(Note::CanalNotLabelled)?,
             sagittal,
             within,
         })
@@ -164,30 +105,26 @@ impl Tube {
         let run = self.run(scene, of, t, l)?;
         // Faces further than this from where the line leaves the label belong to other walls.
         let room = 2.5 + scene.extent(self.axes.back);
-        let (mut front, mut back) = (Vec::new(), Vec::new());
-        for face in scene.faces(of.faces()) {
-            if (face.at - self.axes.origin).norm_squared() > 45.0 * 45.0 {
-                continue;
-            }
-            let out = outward(scene, &self.axes, face)[1];
-            if out.abs() <= 0.02 {
-                continue;
-            }
-            let mut c = crossing(scene, &self.axes, face, [2, 0, 1]);
-            (c.u, c.v) = (c.u - t, c.v - l);
-            if out > 0.0 && (c.h - run.1).abs() <= room {
-                back.push(c);
-            } else if out < 0.0 && (c.h - run.0).abs() <= room {
-                front.push(c);
-            }
-        }
         let (along, aside) = (scene.extent(self.axes.up), scene.extent(self.axes.left));
+        let windows = [(8.0, 6.0), (5.0, 5.0), (3.0, 3.5), (1.6, 2.0)]
+            .map(|(u, v)| (f64::max(u, 1.1 * along), f64::max(v, 1.1 * aside)));
+        let faces = |sign: f64, end: f64| -> Vec<Crossing> {
+            facing(scene, &self.axes, of.faces(), sign, [2, 0, 1])
+                .filter(|c| (c.h - end).abs() <= room)
+                .map(|c| Crossing {
+                    u: c.u - t,
+                    v: c.v - l,
+                    ..c
+                })
+                .filter(|c| c.u.abs() <= windows[0].0 && c.v.abs() <= windows[0].1)
+                .collect()
+        };
+        let (front, back) = (faces(-1.0, run.0), faces(1.0, run.1));
         // Beside a steep dent one smooth surface can explain most faces and miss the wall here.
         let off = scene.extent(self.axes.back) + self.slack(scene, of, t, 0.0);
         let wall = |faces: &[Crossing], end: f64| -> Option<f64> {
             let mut last: Option<f64> = None;
-            for (u, v) in [(8.0, 6.0), (5.0, 5.0), (3.0, 3.5), (1.6, 2.0)] {
-                let (u, v) = (f64::max(u, 1.1 * along), f64::max(v, 1.1 * aside));
+            for (u, v) in windows {
                 let near: Vec<Crossing> = faces
                     .iter()
                     .filter(|c| c.u.abs() <= u && c.v.abs() <= v)
@@ -267,7 +204,8 @@ impl Tube {
         let reach = scene.extent(self.axes.up);
         // Raised cosine over the slab: a slab with sharp ends would count whole layers of voxels.
         let width = (1.25 * reach).max(2.0);
-        let cells = Cells::new(scene);
+        let cells = cells(scene, self.axes.up, self.sagittal.left, width);
+        let each = scene.parts.spacing.iter().product::<f64>() / (2.0 * width * cells.len() as f64);
         let slices_are_lateral = scene.axes[0].dot(&self.axes.left).abs() > 0.8;
         let coarse = slices_are_lateral && scene.parts.spacing[0] > COARSE;
         let mut columns = std::collections::BTreeMap::<usize, [f64; 2]>::new();
@@ -281,21 +219,21 @@ impl Tube {
                 return;
             }
             let l_here = (p - self.sagittal.origin).dot(&self.sagittal.left);
-            let mut own = 0.0;
-            for d in &cells.offsets {
-                let dt = t_here + d.dot(&self.axes.up);
-                if dt.abs() >= width {
-                    continue;
-                }
-                let weight = (1.0 + (std::f64::consts::PI * dt / width).cos()) / (2.0 * width)
-                    * cells.volume;
-                own += weight;
-                if l_here + d.dot(&self.sagittal.left) > 0.0 {
-                    left += weight;
-                } else {
-                    right += weight;
+            let (sine, cosine) = (std::f64::consts::PI * t_here / width).sin_cos();
+            let (mut own, mut own_left) = (0.0, 0.0);
+            for cell in &cells {
+                if (t_here + cell.across).abs() < width {
+                    let raised = 1.0 + cosine * cell.wave.1 - sine * cell.wave.0;
+                    own += raised;
+                    if l_here + cell.aside > 0.0 {
+                        own_left += raised;
+                    }
                 }
             }
+            own *= each;
+            own_left *= each;
+            left += own_left;
+            right += own - own_left;
             if own > 0.0 {
                 ends = (ends.0.min(l_here), ends.1.max(l_here));
                 // Above and below it is cut where the slab reaches beyond the last slice.
@@ -338,28 +276,4 @@ impl Tube {
             ends,
         })
     }
-}
-
-/// Value and slope at 0 of a smooth line through (x, y): a parabola (`curved`) or a straight line,
-/// by least squares; points further than 1 mm off lose weight.
-fn at_zero(points: &[(f64, f64)], curved: bool) -> Option<(f64, f64)> {
-    let crossings: Vec<Crossing> = points
-        .iter()
-        .flat_map(|&(x, y)| {
-            // Twice, so that a short line still has the crossings that a fit asks for.
-            [0.0, 1.0].map(|v| Crossing {
-                u: x,
-                v,
-                h: y,
-                half: [0.0, 0.0, 0.5],
-            })
-        })
-        .collect();
-    let terms = if curved {
-        Terms::Quadratic
-    } else {
-        Terms::Plane
-    };
-    let s = Surface::fit(&crossings, &[terms], 1.0)?;
-    Some((s.at(0.0, 0.5), s.slopes(0.0, 0.5).0))
 }

@@ -284,7 +284,7 @@ fn limit(measure: &str, make: Make, truth: f64, indented: bool) -> Option<f64> {
             given(sagittal, half + flank)
         }
         "canal_area" => given(iso, 0.03 * truth),
-        "sac_area" => given(iso, if indented { 0.05 } else { 0.03 } * truth),
+        "sac_area" => given(iso, if indented { 0.04 } else { 0.03 } * truth),
         // 3 % of a whole canal of 200 mm2.
         "canal_area_half" => given(iso, 6.0),
         "herniation_ap_length" => given(sagittal || truth > 4.0, half + 0.02 * across * across),
@@ -301,9 +301,9 @@ fn limit(measure: &str, make: Make, truth: f64, indented: bool) -> Option<f64> {
         "displaced_arc" => given(iso, 5.0),
         "herniation_type" => given(iso, 0.0),
         "herniation_root_relation" => given(iso, 0.0),
-        "lateral_recess_height" => given(sagittal, 0.75),
-        "foramen_area" => given(iso, 0.15 * truth),
-        "foramen_height" => given(iso, 1.5),
+        "lateral_recess_height" => given(sagittal, 0.45),
+        "foramen_area" => given(iso, 0.06 * truth),
+        "foramen_height" => given(iso, 0.8),
         _ => None,
     }
 }

@@ -36,20 +36,22 @@ impl Confidence {
 pub fn resolve(labels: &LabelMap, options: LabelOptions) -> Result<Anatomy, ImagingError> {
     let mut counts = BTreeMap::new();
     let mut count = vec![0usize; usize::from(u16::MAX) + 1];
-    labels.data.iter().for_each(|&n| count[usize::from(n)] += 1);
+    // Most voxels are background: counting those one by one would take as long as all the rest.
+    let labelled = labels.data.iter().filter(|&&n| n != 0);
+    labelled.for_each(|&n| count[usize::from(n)] += 1);
+    count[0] = labels.data.len() - count.iter().sum::<usize>();
     for (n, &voxels) in count.iter().enumerate().filter(|&(_, &v)| v > 0) {
         counts.insert(n as u16, voxels);
     }
-    let turned = Canonical::new(&labels.grid, &labels.data);
     let candidates = Convention::candidates(&counts, options.convention)?;
-    let (convention, convention_confidence) = choose(&turned, &counts, &candidates)?;
+    let (convention, convention_confidence) = choose(labels, &counts, &candidates)?;
     let convention_confidence = if options.convention.is_some() {
         Confidence::High
     } else {
         convention_confidence
     };
 
-    let mut parts = turned.with(coded(&turned.data, convention, &counts));
+    let mut parts = coded(labels, convention, &counts);
     set_posterior_elements_apart(&mut parts);
     let mut warnings = Vec::new();
     let numbering = if convention.is_merged() {
@@ -71,7 +73,8 @@ pub fn resolve(labels: &LabelMap, options: LabelOptions) -> Result<Anatomy, Imag
     };
 
     let mut voxels = [0usize; 256];
-    parts.data.iter().for_each(|&c| voxels[usize::from(c)] += 1);
+    let named = parts.data.iter().filter(|&&c| c != code::NONE);
+    named.for_each(|&c| voxels[usize::from(c)] += 1);
     let discs: BTreeMap<Level, usize> = Level::ALL
         .into_iter()
         .map(|l| (l, voxels[usize::from(Anatomy::disc_code(l))]))
@@ -96,7 +99,7 @@ pub fn resolve(labels: &LabelMap, options: LabelOptions) -> Result<Anatomy, Imag
 /// The candidate whose discs lie as discs do. One candidate is sure; several are told apart by the
 /// order of their discs from the head down, and by the number of pieces a merged label has.
 fn choose(
-    turned: &Canonical<u16>,
+    labels: &LabelMap,
     counts: &BTreeMap<u16, usize>,
     candidates: &[Convention],
 ) -> Result<(Convention, Confidence), ImagingError> {
@@ -105,7 +108,7 @@ fn choose(
     }
     let scores: Vec<(f64, Convention)> = candidates
         .iter()
-        .map(|&c| (plausibility(turned, counts, c), c))
+        .map(|&c| (plausibility(labels, counts, c), c))
         .collect();
     let best = scores
         .iter()
@@ -125,12 +128,8 @@ fn choose(
 
 /// From 0 to 1: the share of neighbouring named discs and vertebrae that stand in order, or, for a
 /// merged table, whether its disc label falls into several pieces above each other.
-fn plausibility(
-    turned: &Canonical<u16>,
-    counts: &BTreeMap<u16, usize>,
-    convention: Convention,
-) -> f64 {
-    let parts = turned.with(coded(&turned.data, convention, counts));
+fn plausibility(labels: &LabelMap, counts: &BTreeMap<u16, usize>, convention: Convention) -> f64 {
+    let parts = coded(labels, convention, counts);
     if convention.is_merged() {
         let voxel = parts.spacing.iter().product::<f64>();
         let pieces = components::components(&parts, code::ANY_DISC)
@@ -163,8 +162,12 @@ fn plausibility(
     falling as f64 / (order.len() - 1) as f64
 }
 
-/// Codes of the parts; a sixth lumbar vertebra makes the lowest disc L6/S1.
-fn coded(labels: &[u16], convention: Convention, counts: &BTreeMap<u16, usize>) -> Vec<u8> {
+/// Codes of the parts, turned; a sixth lumbar vertebra makes the lowest disc L6/S1.
+fn coded(
+    labels: &LabelMap,
+    convention: Convention,
+    counts: &BTreeMap<u16, usize>,
+) -> Canonical<u8> {
     let six = counts
         .keys()
         .any(|&n| convention.part(n) == Some(Part::Vertebra(Vertebra::L6)));
@@ -179,7 +182,8 @@ fn coded(labels: &[u16], convention: Convention, counts: &BTreeMap<u16, usize>) 
             Some(part) => code_of(part),
         })
         .collect();
-    labels.iter().map(|&n| table[usize::from(n)]).collect()
+    let codes: Vec<u8> = labels.data.iter().map(|&n| table[usize::from(n)]).collect();
+    Canonical::new(&labels.grid, &codes)
 }
 
 /// The code of a part.

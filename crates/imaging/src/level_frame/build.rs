@@ -4,9 +4,7 @@
 use nalgebra::Matrix2;
 use yotsui_case::{Level, Note};
 
-use super::{
-    Axes3, LevelFrame, MidlineFrom, PosteriorLine, Towards, codes, crossing, outward, plate,
-};
+use super::{Axes3, LevelFrame, MidlineFrom, PosteriorLine, Towards, codes, facing, plate};
 use crate::{
     anatomy::code,
     scene::{Scene, V3},
@@ -161,11 +159,7 @@ fn disc_side(
     third: f64,
     sign: f64,
 ) -> Vec<Crossing> {
-    scene
-        .faces(disc)
-        .iter()
-        .filter(|face| sign * outward(scene, axes, face)[2] > 0.02)
-        .map(|face| crossing(scene, axes, face, [1, 0, 2]))
+    facing(scene, axes, disc, sign, [1, 0, 2])
         .filter(|c| c.u >= from && c.u <= to && c.v.abs() <= third)
         .collect()
 }
@@ -210,11 +204,7 @@ fn ends(scene: &Scene<'_>, frame: &LevelFrame, disc: u8, half: f64) -> Option<(f
     let near = (half / 2.0).max(1.0);
     let end = |sign: f64| -> Option<f64> {
         let centre = mid(frame.extent);
-        let crossings: Vec<Crossing> = scene
-            .faces(disc)
-            .iter()
-            .filter(|face| sign * outward(scene, &frame.axes, face)[1] > 0.02)
-            .map(|face| crossing(scene, &frame.axes, face, [2, 0, 1]))
+        let crossings: Vec<Crossing> = facing(scene, &frame.axes, disc, sign, [2, 0, 1])
             .filter(|c| {
                 c.u.abs() <= near && c.v.abs() <= frame.third && sign * (c.h - centre) > 5.0
             })
@@ -239,7 +229,7 @@ fn ends(scene: &Scene<'_>, frame: &LevelFrame, disc: u8, half: f64) -> Option<(f
     };
     let back = match frame.posterior_line() {
         Some(line) => {
-            let line = meets(line.upper, line.lower);
+            let line = line.at(0.0);
             match back {
                 // A disc may end before its vertebrae do.
                 Some(label) if label < line - slack => label,

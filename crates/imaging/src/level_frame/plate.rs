@@ -1,6 +1,6 @@
 //! The endplate of a vertebra that faces a disc, its walls, and the corners where they meet.
 
-use super::{Axes3, crossing, outward};
+use super::{Axes3, facing};
 use crate::{
     scene::Scene,
     surface::{Crossing, Surface, Terms},
@@ -61,6 +61,9 @@ const WALL: (f64, f64) = (1.5, 12.0);
 const HOLE: f64 = 7.0;
 /// A wall leaning more than this from the perpendicular of its endplate is not a wall (a pedicle).
 const LEAN: f64 = 1.0;
+/// The posterior wall is taken wider by so much at a time, and half its width at most, mm.
+const WIDER: f64 = 2.0;
+const WIDEST: f64 = 22.0;
 /// A wider posterior wall may explain this share of its crossings less than the narrow one.
 const WORSE: f64 = 0.02;
 
@@ -78,30 +81,16 @@ pub(super) fn find(
 ) -> Option<Plate> {
     let fit = |crossings: &[Crossing], terms: &[Terms]| Surface::fit(crossings, terms, scene.voxel);
     let sign = if towards == Towards::Head { 1.0 } else { -1.0 };
-    let faces = scene.faces(code);
     // Faces towards the disc, near it: (a, l) -> n.
-    let mut facing = Vec::new();
-    let mut level = Vec::new();
-    for face in faces {
-        let out = outward(scene, axes, face);
-        let towards_disc = -sign * out[2];
-        if towards_disc <= 0.02 {
-            continue;
-        }
-        let c = crossing(scene, axes, face, [1, 0, 2]);
-        if c.v.abs() > wide
-            || sign * c.h < -1.0
-            || sign * c.h > half + GAP
-            || c.u < from - BESIDE
-            || c.u > to + BESIDE
-        {
-            continue;
-        }
-        if towards_disc > 0.7 && c.v.abs() <= third {
-            level.push(c.u);
-        }
-        facing.push(c);
-    }
+    let near: Vec<Crossing> = facing(scene, axes, code, -sign, [1, 0, 2])
+        .filter(|c| {
+            c.v.abs() <= wide
+                && (-1.0..=half + GAP).contains(&(sign * c.h))
+                && (from - BESIDE..=to + BESIDE).contains(&c.u)
+        })
+        .collect();
+    let flat = near.iter().filter(|c| c.v.abs() <= third && c.is_tread());
+    let mut level: Vec<f64> = flat.map(|c| c.u).collect();
     // The stretch about the middle of the disc: laminae lie behind a gap, the canal.
     level.sort_unstable_by(f64::total_cmp);
     let middle = (from + to) / 2.0;
@@ -123,10 +112,9 @@ pub(super) fn find(
     if width < 10.0 {
         return None;
     }
-    let inner: Vec<Crossing> = facing
-        .iter()
+    let inner: Vec<Crossing> = near
+        .into_iter()
         .filter(|c| c.u >= ends.0 + 0.1 * width && c.u <= ends.1 - 0.1 * width)
-        .copied()
         .collect();
     let narrow: Vec<Crossing> = inner
         .iter()
@@ -139,38 +127,38 @@ pub(super) fn find(
     // Walls: (n, l) -> a, from the bone's own side of the endplate.
     let centre = (ends.0 + ends.1) / 2.0;
     let wall_faces = |back: f64, reach: f64| -> Vec<Crossing> {
-        let mut found = Vec::new();
-        for face in faces {
-            let out = outward(scene, axes, face);
-            if back * out[1] <= 0.02 {
-                continue;
-            }
-            let c = crossing(scene, axes, face, [2, 0, 1]);
-            let into = sign * (c.u - surface.at(c.h.clamp(ends.0, ends.1), 0.0));
-            let outer = back * (c.h - centre) > 0.25 * width;
-            let beside = c.h < ends.0 - HOLE || c.h > ends.1 + HOLE;
-            if c.v.abs() <= reach && outer && !beside && into >= WALL.0 && into <= WALL.1 {
-                found.push(c);
-            }
-        }
-        found
+        facing(scene, axes, code, back, [2, 0, 1])
+            .filter(|c| {
+                let outer = back * (c.h - centre) > 0.25 * width;
+                let beside = c.h < ends.0 - HOLE || c.h > ends.1 + HOLE;
+                c.v.abs() <= reach && outer && !beside
+            })
+            .filter(|c| {
+                let into = sign * (c.u - surface.at(c.h.clamp(ends.0, ends.1), 0.0));
+                (WALL.0..=WALL.1).contains(&into)
+            })
+            .collect()
     };
     let front = fit(
         &wall_faces(-1.0, third),
         &[Terms::Plane, Terms::Trough, Terms::Quadratic],
     )?;
     let terms = [Terms::Plane, Terms::Trough];
+    let behind = wall_faces(1.0, WIDEST.max(third));
+    let wall_within = |reach: f64| {
+        let within = behind.iter().filter(|c| c.v.abs() <= reach);
+        fit(&within.copied().collect::<Vec<_>>(), &terms)
+    };
     let mut reach = third;
-    let mut wall = Surface::fit(&wall_faces(1.0, reach), &terms, scene.voxel)?;
+    let mut wall = wall_within(reach)?;
     let narrow = wall.explained;
     // The wider the wall, the better its direction and its course to the sides are known; where it
     // bends away (pedicles, the rounded corner) a wider one fits no longer.
-    while reach < 20.0 {
-        let wider = Surface::fit(&wall_faces(1.0, reach + 2.0), &terms, scene.voxel);
-        match wider {
+    while reach + WIDER <= WIDEST {
+        match wall_within(reach + WIDER) {
             Some(wider) if wider.explained >= narrow - WORSE => {
                 wall = wider;
-                reach += 2.0;
+                reach += WIDER;
             }
             _ => break,
         }

@@ -68,7 +68,7 @@ pub fn measure(
     let fragments = free_fragments(view.scene, view.level);
     sizes(view, tissue, arc, &fragments, out);
     reaches(view, tissue, out);
-    let borders = view.frame().and_then(|f| zones::borders(view, f));
+    let borders = zones::borders(view);
     for zone in Zone::ALL {
         let share = tissue.and_then(|(f, t)| {
             let borders = borders?;

@@ -2,7 +2,7 @@
 
 use yotsui_case::{Bound, BoundBy, Interval, Level, Location, Measurement, Note, Plane, SideOf};
 
-use super::{Drawing, SlicePoint, catalogue::Info, disc};
+use super::{Drawing, SlicePoint, catalogue::Info, disc, pedicles::Pedicles};
 use crate::{
     anatomy::Anatomy,
     level_frame::{LevelFrame, MidlineFrom, PosteriorLine, codes, missing},
@@ -18,6 +18,8 @@ pub struct LevelView<'a> {
     pub sidedness: Sidedness,
     /// The frame, or why there is none.
     pub frame: Result<LevelFrame, Note>,
+    /// The pedicles of the vertebra above.
+    pub pedicles: Pedicles,
 }
 
 impl<'a> LevelView<'a> {
@@ -27,12 +29,15 @@ impl<'a> LevelView<'a> {
         level: Level,
         sidedness: Sidedness,
     ) -> Self {
+        let frame = LevelFrame::new(scene, level);
+        let pedicles = frame.as_ref().map(|f| Pedicles::above(scene, f));
         LevelView {
             anatomy,
             scene,
             level,
             sidedness,
-            frame: LevelFrame::new(scene, level),
+            pedicles: pedicles.unwrap_or_default(),
+            frame,
         }
     }
 

@@ -12,11 +12,9 @@ use super::{
     catalogue::{Info, herniation as info},
     disc::upper,
     level::Given,
-    pedicles,
 };
 use crate::{
     anatomy::code,
-    level_frame::{LevelFrame, codes},
     tissue::{Limit, Tissue},
 };
 
@@ -70,12 +68,10 @@ impl Borders {
 const FACET: f64 = 0.5;
 
 /// From the pedicles of the vertebra above, the mean of both sides (or the one in view).
-pub fn borders(view: &LevelView<'_>, f: &LevelFrame) -> Result<Borders, Note> {
-    let plate = upper(view, f)?;
-    let above = codes(view.level).1;
-    let found: Vec<_> = Side::ALL
-        .into_iter()
-        .filter_map(|side| pedicles::find(view.scene, f, plate, above, true, side))
+pub fn borders(view: &LevelView<'_>) -> Result<Borders, Note> {
+    upper(view, view.frame()?)?;
+    let found: Vec<_> = (Side::ALL.into_iter())
+        .filter_map(|side| view.pedicles.on(side))
         .collect();
     if found.is_empty() {
         return Err(Note::PediclesNotSeen);
