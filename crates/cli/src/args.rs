@@ -30,6 +30,7 @@ pub enum Command {
     Segment(SegmentArgs),
     Measure(MeasureArgs),
     Compare(CompareArgs),
+    Deidentify(DeidentifyArgs),
     Phantom(PhantomArgs),
     Case(CaseArgs),
     Evidence(EvidenceArgs),
@@ -107,6 +108,16 @@ pub struct CompareArgs {
     pub sides_a: Option<Sides>,
     #[arg(long, value_name = "verified|unverified")]
     pub sides_b: Option<Sides>,
+}
+
+#[derive(Args)]
+pub struct DeidentifyArgs {
+    #[arg(value_name = "STUDY")]
+    pub study: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

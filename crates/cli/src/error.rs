@@ -26,6 +26,13 @@ pub enum CliError {
         /// The file.
         path: PathBuf,
     },
+    /// A key for de-identification that cannot be read or holds nothing.
+    Key {
+        /// The file.
+        path: PathBuf,
+        /// What was found.
+        found: String,
+    },
     /// A phantom.
     Phantom(yotsui_phantom::PhantomError),
     /// A case file.
@@ -61,7 +68,9 @@ impl CliError {
     pub fn exit_code(&self) -> u8 {
         use ImagingError as E;
         match self {
-            CliError::Imaging(E::NotFound { .. } | E::Unreadable { .. }) => 3,
+            CliError::Imaging(E::NotFound { .. } | E::Unreadable { .. }) | CliError::Key { .. } => {
+                3
+            }
             CliError::Imaging(
                 E::GridMismatch { .. }
                 | E::NotLabels { .. }
@@ -121,6 +130,11 @@ impl CliError {
             CliError::WouldReplace { path } => {
                 vec![Message::new("segment-error-would-replace").arg("path", path.display())]
             }
+            CliError::Key { path, found } => vec![
+                Message::new("deidentify-error-key")
+                    .arg("path", path.display())
+                    .arg("found", found),
+            ],
             CliError::Phantom(e) => vec![crate::phantom::message(e)],
             CliError::Record(e) => e.messages(),
             CliError::Evidence(e) => vec![e.message()],

@@ -5,6 +5,7 @@ mod assess;
 mod automatic;
 mod case;
 mod compare;
+mod deidentify;
 mod demo;
 mod error;
 mod evidence;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Command::Demo(args) => demo::run(&args, lang),
         Command::Assess(args) => assess::run(&args, lang),
         Command::Segment(args) => segment::run(&args, lang),
+        Command::Deidentify(args) => deidentify::run(&args, lang),
         Command::Measure(args) => measure::run(&args, lang),
         Command::Compare(args) => compare::run(&args, lang),
         Command::Phantom(args) => phantom::run(&args, lang),

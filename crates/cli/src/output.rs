@@ -89,7 +89,9 @@ impl Output {
     where
         CliError: From<E>,
     {
-        write(&self.aside.path().join(name))?;
+        let path = self.aside.path().join(name);
+        folder_of(&path)?;
+        write(&path)?;
         self.names.push(name.to_owned());
         Ok(())
     }

@@ -30,7 +30,7 @@ mod volume;
 
 use std::path::Path;
 
-pub use deidentify::Deidentifier;
+pub use deidentify::{Deidentifier, StudyCopy};
 pub(crate) use header::Patient;
 pub use recognise::plane;
 pub(crate) use seg::read as read_segmentation;

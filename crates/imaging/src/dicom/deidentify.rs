@@ -6,12 +6,9 @@
 //! attributes that the dictionary does not know are removed. Pixels are not changed: an image that
 //! says it has annotations burned in, or is a screenshot, is refused.
 
-use std::{
-    collections::BTreeMap,
-    fs::File,
-    io::{BufReader, Write as _},
-    path::Path,
-};
+mod study;
+
+use std::{collections::BTreeMap, io::Write as _, path::Path};
 
 use dicom_core::{
     DataElement, PrimitiveValue, Tag, VR,
@@ -28,6 +25,8 @@ use super::{
     pixels,
 };
 use crate::{ImagingError, file::write_whole};
+
+pub use study::StudyCopy;
 
 const TABLE: &str = include_str!("deidentify/basic_profile.tsv");
 const FORMAT: &str = "DICOM";
@@ -85,17 +84,26 @@ impl Deidentifier {
     /// [`ImagingError`] where it cannot be read or written, and
     /// [`ImagingError::UncertainIdentity`] where its pixels may name the patient.
     pub fn file(&self, from: &Path, to: &Path) -> Result<(), ImagingError> {
+        let bytes = std::fs::read(from).map_err(|e| ImagingError::io(from, e))?;
+        self.copy(from, &bytes, to)
+    }
+
+    /// The images and segmentations of a study, to be written one by one.
+    ///
+    /// # Errors
+    /// As for [`read_study`](super::read_study): no study there, or more than one patient.
+    pub fn study(&self, from: &Path) -> Result<StudyCopy<'_>, ImagingError> {
+        StudyCopy::new(self, from)
+    }
+
+    /// An object, given as the bytes of its file.
+    fn copy(&self, from: &Path, bytes: &[u8], to: &Path) -> Result<(), ImagingError> {
         let malformed = |found: String| ImagingError::Malformed {
             path: from.to_owned(),
             format: FORMAT,
             found,
         };
-        let file = File::open(from).map_err(|e| ImagingError::io(from, e))?;
-        let size = file
-            .metadata()
-            .map_err(|e| ImagingError::io(from, e))?
-            .len();
-        let object = object::read(BufReader::new(file), size, &|_| true)
+        let object = object::read(bytes, bytes.len() as u64, &|_| true)
             .map_err(|fault| malformed(fault.to_string()))?;
         if let Some(found) = burned_in(&object.data) {
             return Err(ImagingError::UncertainIdentity {
@@ -104,7 +112,7 @@ impl Deidentifier {
             });
         }
         let mut clean = self.object(&object.data);
-        let syntax = put_pixels(&mut clean, from, &object).map_err(malformed)?;
+        let syntax = put_pixels(&mut clean, bytes, &object).map_err(malformed)?;
         save(to, clean, &syntax)
     }
 
@@ -288,18 +296,19 @@ fn burned_in(data: &InMemDicomObject) -> Option<String> {
 /// Puts the pixels of the source in, native ones in little endian, and gives the transfer syntax.
 fn put_pixels(
     clean: &mut InMemDicomObject,
-    from: &Path,
+    bytes: &[u8],
     object: &Object,
 ) -> Result<String, String> {
     let Some(element) = object.pixels else {
         return Ok(uids::EXPLICIT_VR_LITTLE_ENDIAN.to_owned());
     };
+    let inflated;
     let bytes = if object.encoding.deflated {
-        let file = File::open(from).map_err(|e| e.kind().to_string())?;
-        let size = file.metadata().map_err(|e| e.kind().to_string())?.len();
-        object::inflate(file, size).map_err(|_| "it cannot be unpacked".to_owned())?
+        inflated = object::inflate(bytes, bytes.len() as u64)
+            .map_err(|_| "it cannot be unpacked".to_owned())?;
+        &inflated
     } else {
-        std::fs::read(from).map_err(|e| e.kind().to_string())?
+        bytes
     };
     let start = usize::try_from(element.at).map_err(|e| e.to_string())?;
     let rest = bytes.get(start..).ok_or("it ends before its pixels")?;

@@ -36,6 +36,16 @@ pub(crate) struct Entry {
     pub length: u64,
 }
 
+impl Entry {
+    /// The file; `None` in an archive.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match &self.place {
+            Place::File(path) => Some(path),
+            Place::Packed(_) => None,
+        }
+    }
+}
+
 #[derive(Debug, Clone)]
 enum Place {
     File(PathBuf),
