@@ -539,3 +539,30 @@ fn heights_and_areas_hold_in_every_pose() {
     assert!(foramen.count() == 100.0 && foramen.bias().abs() < 0.01 && foramen.rms() < 0.03);
     assert!(foramen.worst() < 0.12 && foramen.beyond(0.05) <= 7);
 }
+
+/// A lamina behind a missing process bounds neither foramen nor recess; the other side keeps its values.
+#[test]
+fn bone_far_behind_is_no_articular_process() {
+    for side in Side::ALL {
+        let mut parameters = presets::adult();
+        for segment in &mut parameters.segments {
+            let facets = segment.facets.as_mut().unwrap();
+            match side {
+                Side::Left => facets.recess_left_mm = 15.0,
+                Side::Right => facets.recess_right_mm = 15.0,
+            }
+        }
+        let spine = Spine::build(parameters).unwrap();
+        let map = labels(&spine, &scan(&spine, Make::Isotropic), Convention::Yotsui);
+        let study = study(&map, Sidedness::Verified);
+        for measure in ["foramen_area", "foramen_height", "lateral_recess_height"] {
+            for on in Side::ALL {
+                let at = Location::Disc(Level::L4L5);
+                let row = common::row(&study, at, measure, Some(SideOf::from(on)));
+                let none = row.value.is_none() && row.notes.contains(&Note::FacetsNotSeen);
+                assert_eq!(none, on == side, "{measure} {on}: {row:?}");
+                assert_eq!(row.value.is_some(), on != side, "{measure} {on}: {row:?}");
+            }
+        }
+    }
+}

@@ -19,6 +19,9 @@ const BEHIND: (f64, f64) = (0.5, 20.0);
 const HEIGHTS: [f64; 9] = [-1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0];
 /// Fewer heights with bone are no recess.
 const FEWEST: usize = 3;
+/// Bone further behind the posterior line is no articular process but a lamina, mm (a judgement: foramina
+/// and recesses are 4 to 10 mm deep).
+pub const FURTHEST: f64 = 13.0;
 /// Bone within this of where the shortest lines met it bounds the recess, mm.
 const ABOUT: f64 = 2.0;
 /// A surface that explains a smaller share of the faces is not taken for the bone's.
@@ -38,8 +41,11 @@ pub fn height(view: &LevelView<'_>, out: f64) -> Result<Given, Note> {
         let bone = |k: usize| {
             let l = out * (borders.facet + k as f64 * STEP);
             let steps = ((BEHIND.1 - BEHIND.0) / ALONG) as usize;
-            let mut depths = (0..steps).map(|k| BEHIND.0 + k as f64 * ALONG);
-            depths.find(|&d| code::is_bone(scene.code_at(limit.point([l, share * half, d]))))
+            let depths = (0..steps).map(|k| BEHIND.0 + k as f64 * ALONG);
+            let is_bone =
+                |d: &f64| code::is_bone(scene.code_at(limit.point([l, share * half, *d])));
+            // The rounded back of a body may lie behind its limit.
+            depths.skip_while(is_bone).find(is_bone)
         };
         (0..=lines).filter_map(bone).min_by(f64::total_cmp)
     };
@@ -48,6 +54,9 @@ pub fn height(view: &LevelView<'_>, out: f64) -> Result<Given, Note> {
         return Err(Note::PosteriorElementsNotLabelled);
     }
     let met = crate::plane::median(&mut rows).ok_or(Note::TooFewVoxels)? - ALONG / 2.0;
+    if met > FURTHEST {
+        return Err(Note::FacetsNotSeen);
+    }
 
     // The shortest of many lines is short by part of a voxel; a smooth front is not.
     let (disc, above, below) = codes(view.level);

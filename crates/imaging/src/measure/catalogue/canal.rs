@@ -7,7 +7,7 @@ use super::Info;
 const AP_SOURCE: &str = "Mid-sagittal AP diameter perpendicular to the canal axis (Pierro 2017, PMID 28904831, gives lower limits in 604 people without symptoms; Steurer 2011, BMC MSK 12:175, the common criterion of 10 mm)";
 const LABEL_CAVEAT: &str = "It is the label: programs that label the dural sac give smaller values than those that label the bony canal. Supine MRI under-shows stenosis.";
 const SECTION_REPEATED: &str = "Canal and thecal cross-section: ICC 0.87-0.96 (SPORT, PMC2745940); 0.86-0.96 (NORDSTEN, doi 10.1186/s12891-021-04949-4).";
-const FORAMEN_CAVEAT: &str = "Needs pedicles and posterior elements in the labels and in the stack. Borders as here defined; the capsule and the ligament are not labelled, so soft-tissue narrowing from behind is not seen.";
+const FORAMEN_CAVEAT: &str = "Needs pedicles and posterior elements in the labels and in the stack. Borders as here defined; the capsule and the ligament are not labelled, so soft-tissue narrowing from behind is not seen. Bone more than 13 mm behind the posterior line is taken for a lamina, and nothing is given.";
 
 /// `canal_ap_midsagittal`.
 pub static CANAL_AP_MIDSAGITTAL: Info = Info {
@@ -130,7 +130,7 @@ pub static LATERAL_RECESS_HEIGHT: Info = Info {
     signed: false,
     formula: "shortest distance from the posterior limit of the bodies to a smooth surface through the front of the bone behind, between half way to and the lateral border of the pedicle, at the middle of the disc space (where no surface explains the bone: the shortest line, median over the height of the disc space)",
     source: "Height of the lateral recess: superior articular process to posterior vertebral border (Steurer 2011, BMC MSK 12:175)",
-    caveat: "The published limits (2-3 mm) were not verified. Lateral borders as for the zones.",
+    caveat: "The published limits (2-3 mm) were not verified. Lateral borders as for the zones. Bone more than 13 mm behind the bodies is taken for a lamina, and nothing is given.",
     repeatability: None,
     codes: &[],
 };
