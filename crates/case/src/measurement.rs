@@ -76,9 +76,10 @@ const SIZES: [&str; 11] = [
 
 impl Measurement {
     /// Whether the value is a lower limit: the size of displaced tissue of which a part was not
-    /// counted ([`Note::Partial`]) or not imaged ([`Note::AtStackEdge`]). It is shown as 'at least'.
+    /// counted ([`Note::Partial`], [`Note::OtherTissue`]) or not imaged ([`Note::AtStackEdge`]). It is
+    /// shown as 'at least'.
     pub fn is_lower_limit(&self) -> bool {
-        let unseen = |n: &Note| matches!(n, Note::Partial | Note::AtStackEdge);
+        let unseen = |n: &Note| matches!(n, Note::Partial | Note::OtherTissue | Note::AtStackEdge);
         self.value.is_some()
             && SIZES.contains(&self.measure.as_str())
             && self.notes.iter().any(unseen)
@@ -224,11 +225,13 @@ pub enum Note {
     /// Taken from an automatic segmentation, and how far such values lie from those of people's
     /// outlines is not known for this measure.
     AgreementUnknown,
+    /// Another displaced tissue lies behind the same disc; the row is that of the larger one.
+    OtherTissue,
 }
 
 impl Note {
     /// All of them.
-    pub const ALL: [Note; 39] = [
+    pub const ALL: [Note; 40] = [
         Note::LevelProvisional,
         Note::SideUnverified,
         Note::UpperVertebraNotLabelled,
@@ -268,6 +271,7 @@ impl Note {
         Note::BeyondWalls,
         Note::SegmentationUnsure,
         Note::AgreementUnknown,
+        Note::OtherTissue,
     ];
 
     /// The code in tables and JSON.
@@ -312,6 +316,7 @@ impl Note {
             Note::BeyondWalls => "beyond_walls",
             Note::SegmentationUnsure => "segmentation_unsure",
             Note::AgreementUnknown => "agreement_unknown",
+            Note::OtherTissue => "other_tissue",
         }
     }
 

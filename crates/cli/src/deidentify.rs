@@ -16,6 +16,13 @@ const KEY: usize = 32;
 
 pub fn run(args: &DeidentifyArgs, lang: Lang) -> Result<(), CliError> {
     let key = key(args.key.as_deref())?;
+    // Two copies in one folder would look like one study.
+    if std::fs::read_dir(&args.out).is_ok_and(|mut files| files.next().is_some()) {
+        return Err(CliError::Output {
+            path: args.out.clone(),
+            source: std::io::ErrorKind::DirectoryNotEmpty.into(),
+        });
+    }
     let deidentifier = Deidentifier::new(&key);
     let mut study = deidentifier.study(&args.study)?;
     let mut output = Output::new(&args.out)?;

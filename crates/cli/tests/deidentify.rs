@@ -107,6 +107,9 @@ fn uids_hang_on_the_key_alone() {
     assert_eq!(bytes("keyed-1"), bytes("keyed-2"));
     let different: BTreeSet<_> = ["keyed-1", "free-1", "free-2"].map(bytes).into();
     assert_eq!(different.len(), 3);
+    // A folder that holds a copy already does not become a mixture of two.
+    let (code, _, why) = yotsui("deidentify {} --out {}", &[&study, &at("free-1")]);
+    assert_eq!(code, 7, "{why}");
 }
 
 #[test]

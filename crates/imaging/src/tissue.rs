@@ -20,6 +20,9 @@ pub(crate) const CELL: f64 = 0.5;
 /// Beyond the fitted posterior wall its course is carried so far aside, mm: further out it bends
 /// forward.
 const CARRY: f64 = 8.0;
+/// Another piece of displaced tissue is said with this share of the size of the largest: a smaller one may
+/// be the ragged edge of a label.
+const OTHER: f64 = 0.25;
 /// The largest box of cells along l, t and d, mm: no lumbar disc reaches further.
 const BOX: [f64; 3] = [80.0, 70.0, 30.0];
 
@@ -108,6 +111,8 @@ pub(crate) struct Tissue {
     pub tip: [f64; 3],
     /// Displaced tissue reaches the limit of what is known of the walls, or the edge of the stack.
     pub partial: bool,
+    /// There is another displaced tissue behind the disc, which is not counted.
+    pub others: bool,
     pub at_stack_edge: bool,
 }
 
@@ -188,11 +193,14 @@ pub(crate) fn furthest(
         }
         // No voxel's centre lies behind the true surface and the one before it does not lie in
         // front of it: the fit may move the tip by half a voxel, and by what a flank of 45 degrees
-        // falls within a quarter of a slice (a given plane may lie further from the furthest face).
-        let room = match at_plane {
-            Some(plane) => step / 2.0 + (plane - top[0]).abs(),
-            None => step / 2.0 + aside / 4.0,
+        // falls within a quarter of a slice (a given plane may lie further from the furthest face). Where
+        // no face says that anything is displaced, no flank does.
+        let flank = match at_plane {
+            Some(plane) => (plane - top[0]).abs(),
+            None if top[2] > threshold(scene, limit) => aside / 4.0,
+            None => 0.0,
         };
+        let room = step / 2.0 + flank;
         if found[2] == f64::NEG_INFINITY {
             continue;
         }
@@ -265,6 +273,7 @@ impl Tissue {
             footprint: vec![false; size[0] * size[1]],
             tip,
             partial: beyond_reach,
+            others: false,
             at_stack_edge: false,
         };
         for i in 0..size[0] {
@@ -359,12 +368,13 @@ impl Tissue {
             .iter()
             .enumerate()
             .max_by(|a, b| a.1.0.total_cmp(&b.1.0))
-            .map(|(n, _)| n);
-        for (n, (_, attached, piece)) in pieces.into_iter().enumerate() {
-            if Some(n) == largest || !attached {
-                for c in piece {
-                    self.footprint[c] = true;
+            .map(|(n, piece)| (n, piece.0));
+        for (n, (volume, attached, piece)) in pieces.into_iter().enumerate() {
+            match largest {
+                Some((most, size)) if n != most && attached => {
+                    self.others |= volume >= OTHER * size;
                 }
+                _ => piece.into_iter().for_each(|c| self.footprint[c] = true),
             }
         }
     }

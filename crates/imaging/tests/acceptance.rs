@@ -566,3 +566,90 @@ fn bone_far_behind_is_no_articular_process() {
         }
     }
 }
+
+/// Of two herniations behind one disc the larger is measured, and the other is said, whichever side it is.
+#[test]
+fn a_second_herniation_of_a_disc_is_said() {
+    for side in Side::ALL {
+        let s = if side == Side::Left { 1.0 } else { -1.0 };
+        let bump = |length_mm: f64, lateral_mm: f64| Herniation {
+            level: Level::L4L5,
+            length_mm,
+            lateral_mm,
+            base_width_mm: 9.0,
+            craniocaudal_mm: 9.0,
+            shift_mm: 0.0,
+        };
+        let map = |bumps: &[Herniation]| {
+            let parameters = bumps
+                .iter()
+                .fold(presets::adult(), |p, &b| p.with_herniation(b));
+            let spine = Spine::build(parameters).unwrap();
+            labels(&spine, &scan(&spine, Make::Isotropic), Convention::Yotsui)
+        };
+        // A phantom has one herniation at a disc: the second is taken over from another one.
+        let (plain, one, other) = (
+            map(&[]),
+            map(&[bump(7.0, 8.0 * s)]),
+            map(&[bump(5.0, -8.0 * s)]),
+        );
+        let mut both = one.clone();
+        for (n, label) in both.data.iter_mut().enumerate() {
+            if other.data[n] != plain.data[n] {
+                *label = other.data[n];
+            }
+        }
+        for (map, expected) in [(one, false), (both, true)] {
+            let study = study(&map, Sidedness::Verified);
+            for measure in ["herniation_ap_length", "herniation_volume"] {
+                let row = common::disc_row(&study, Level::L4L5, measure);
+                assert_eq!(row.side, Some(SideOf::from(side)), "{row:?}");
+                assert_eq!(row.notes.contains(&Note::OtherTissue), expected, "{row:?}");
+            }
+            let volume = common::disc_row(&study, Level::L4L5, "herniation_volume");
+            assert_eq!(volume.is_lower_limit(), expected);
+        }
+    }
+}
+
+/// The mid-plane lies in a slice or anywhere between two: never more than the tip, and within its bound.
+#[test]
+fn a_mid_plane_between_thick_slices_is_not_that_of_one_of_them() {
+    for side in Side::ALL {
+        let s = if side == Side::Left { 1.0 } else { -1.0 };
+        let aside = Herniation {
+            level: Level::L4L5,
+            length_mm: 7.0,
+            lateral_mm: 6.0 * s,
+            base_width_mm: 13.0,
+            craniocaudal_mm: 11.0,
+            shift_mm: 0.0,
+        };
+        let spine = Spine::build(presets::adult().with_herniation(aside)).unwrap();
+        let truth = spine.truth().discs[&Level::L4L5].herniation.unwrap();
+        let [x, y, z] = spine.centre();
+        for shift in [0.0, 0.7, 1.4, 2.0, 2.6, 3.3] {
+            let centre = [x + shift, y + 12.0, z - 18.0];
+            let scan = Scan::about(centre, [21, 210, 380], [4.0, 0.6, 0.6]).unwrap();
+            let map = labels(&spine, &scan, Convention::Yotsui);
+            let study = study(&map, Sidedness::Verified);
+            let of = |measure: &str| common::disc_row(&study, Level::L4L5, measure);
+            let (middle, most) = (
+                of("herniation_ap_length_midsagittal"),
+                of("herniation_ap_length"),
+            );
+            let value = middle.value.unwrap();
+            println!(
+                "{side} {shift}: {value:.2} of {:.2}",
+                truth.length_midsagittal_mm
+            );
+            assert!(value <= most.value.unwrap() + 1e-9);
+            let bound = middle.bound.unwrap().interval;
+            let expected = truth.length_midsagittal_mm;
+            assert!(
+                bound.low() <= expected && expected <= bound.high(),
+                "{side} {shift}: {middle:?}, {expected}"
+            );
+        }
+    }
+}

@@ -97,6 +97,7 @@ note-off-midline = not measured: the stack does not show this disc in the middle
 note-posterior-limit-is-label = no posterior vertebral line: the disc ends where its label ends, displaced tissue included
 note-partial = displaced tissue reaches further aside than the posterior walls are known: what lies beyond is not counted, and sizes are at least as given (≥)
 note-at-stack-edge = the stack ends there: more may lie beyond, and sizes are at least as given (≥)
+note-other-tissue = a second displaced tissue lies behind the same disc: the values are those of the larger one, and its sizes are at least as given (≥)
 note-midline-uncertain = the stack cuts the canal sideways: the middle is that of the visible part
 note-no-herniation = not measured: no disc tissue lies behind the posterior vertebral line by more than 1 mm (or a voxel, if that is more)
 note-posterior-line-oblique = the vertebrae are offset (listhesis), so that the line between their posterior corners leans by more than 20°; beyond 45° nothing is measured from it

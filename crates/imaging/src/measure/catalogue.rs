@@ -83,7 +83,7 @@ voxel across the rays.
 - Coronal Cobb angle: a voxel over the width in which each endplate was fitted (10 to 18 mm), not over \
 its depth. An angle within its bound is no curve, and no vertebra ends it.
 
-A size of displaced tissue with the note `partial` or `at_stack_edge` is a lower limit: `high` does \
+A size of displaced tissue with the note `partial`, `other_tissue` or `at_stack_edge` is a lower limit: `high` does \
 not bound it.
 ";
 

@@ -60,6 +60,10 @@ fn foramen(view: &LevelView<'_>, side: Side) -> Result<Foramen, Note> {
     let l = out * (pedicle.medial + pedicle.lateral) / 2.0;
     let opening = Opening::find(view, axes, l, WITHIN * width)?;
     let (area, height) = (opening.area(l), opening.height(l));
+    // Borders that cross each other bound nothing.
+    if !(area > 0.0 && height > 0.0) {
+        return Err(Note::TooFewVoxels);
+    }
     // Where the middle of the pedicle lies is known to half a slice; in a coronal curve height and
     // area change with it.
     let aside = scene.extent(axes.left) / 2.0;

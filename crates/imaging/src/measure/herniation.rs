@@ -12,7 +12,7 @@ use super::{
     zones::{self, Zone},
 };
 use crate::{
-    level_frame::{LEAN_NOTE, LevelFrame},
+    level_frame::{LEAN_NOTE, LevelFrame, codes, facing},
     scene::V3,
     tissue::{Cut, Limit, Tissue, Widths, free_fragments, furthest, threshold},
     tube::{Of, Tube},
@@ -119,6 +119,7 @@ fn find<'f>(view: &'f LevelView<'_>) -> Result<Found<'f>, Note> {
     match &tissue {
         Ok(t) => {
             notes.extend(t.partial.then_some(Note::Partial));
+            notes.extend(t.others.then_some(Note::OtherTissue));
             notes.extend(t.at_stack_edge.then_some(Note::AtStackEdge));
         }
         // Where the stack ends there may be more.
@@ -162,10 +163,16 @@ fn lengths(
         if let Some([_, t, d]) = tip.filter(|t| t[2] > threshold(view.scene, &f.limit)) {
             drawing.herniation = Some([0.0, d].map(|d| view.place(f.limit.point([0.0, t, d]))));
         }
-        let length = tip.map_or(0.0, |t| t[2]);
+        let (length, between) = match between_slices(view, f) {
+            Some(found) => found,
+            None => (tip.map_or(0.0, |t| t[2]), 0.0),
+        };
+        // Nowhere does it reach further than at its tip.
+        let most = f.tissue.as_ref().map_or(f64::INFINITY, |t| t.tip[2]);
+        let length = length.min(most);
         let oblique = f.notes.iter().copied();
         let oblique = oblique.filter(|&n| n == Note::PosteriorLineOblique);
-        Ok(Given::new(length, f.voxel[0]).noting(oblique))
+        Ok(Given::new(length, f.voxel[0] + between).noting(oblique))
     });
     out.push(view.row(&info::HERNIATION_AP_LENGTH_MIDSAGITTAL, middle));
     let largest =
@@ -193,6 +200,34 @@ fn lengths(
     });
     out.push(view.row(&info::HERNIATION_AP_LENGTH, largest));
     out.push(view.row(&info::HERNIATION_LATERAL_OFFSET, aside));
+}
+
+/// Slices further apart than this are not averaged by a smooth surface from one to the next, mm.
+const COARSE: f64 = 1.6;
+/// A mid-plane within this share of the spacing lies in a slice.
+const IN_SLICE: f64 = 0.15;
+
+/// The length in a mid-plane that lies between two thick slices, by a straight line from one to the
+/// other, and by how much it hangs on that (half their difference), mm. `None` where it lies in a slice.
+fn between_slices(view: &LevelView<'_>, f: &Found<'_>) -> Option<(f64, f64)> {
+    let spacing = f.voxel[2];
+    let scene = view.scene;
+    let first = scene.parts.position([0.0; 3]);
+    let at = (f.limit.axes.origin - first).dot(&scene.axes[0]) / scene.parts.spacing[0];
+    let share = at - at.floor();
+    if spacing <= COARSE || !(IN_SLICE..=1.0 - IN_SLICE).contains(&share) {
+        return None;
+    }
+    let disc = codes(f.frame.level).0;
+    let depth = |l: f64| {
+        let faces = facing(scene, &f.limit.axes, disc, 1.0, [0, 2, 1]);
+        let own = faces.filter(|c| (c.u - l).abs() <= spacing / 2.0 && c.is_tread());
+        let depths = own.map(|c| c.h - f.limit.offset(c.u, c.v));
+        depths.max_by(f64::total_cmp).map(|d| d.max(0.0))
+    };
+    let (before, after) = (depth(-share * spacing)?, depth((1.0 - share) * spacing)?);
+    let length = before + (after - before) * share;
+    Some((length, (after - before).abs() / 2.0))
 }
 
 /// What the axial picture shows.

@@ -74,10 +74,19 @@ pub fn height(view: &LevelView<'_>, out: f64) -> Result<Given, Note> {
     front.iter_mut().for_each(|c| c.h = depth(c));
     let surface = Surface::fit(&front, &[Terms::Plane, Terms::Quadratic], scene.voxel);
     let surface = surface.filter(|s| s.explained >= SMOOTH);
+    // Where the bone ends short of the middle of the disc space, its last height stands for it: a surface
+    // carried on beyond its faces may lie anywhere.
+    let heights = front
+        .iter()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), c| {
+            (a.min(c.u), b.max(c.u))
+        });
     let least = surface.and_then(|s| {
-        let across = front.iter().map(|c| s.at(0.0, c.v));
+        let t = 0f64.clamp(heights.0, heights.1);
+        let across = front.iter().map(|c| s.at(t, c.v));
         across.min_by(f64::total_cmp)
     });
+    let least = least.filter(|d| (d - met).abs() <= ABOUT);
     let given = Given::new(least.unwrap_or(met), scene.extent(limit.axes.back));
     Ok(given.noting([Note::BordersAssumed]))
 }

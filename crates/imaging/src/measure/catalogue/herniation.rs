@@ -27,7 +27,7 @@ pub static HERNIATION_AP_LENGTH_MIDSAGITTAL: Info = Info {
     plane: Plane::Midsagittal,
     method: "posterior_vertebral_surface_v2",
     signed: false,
-    formula: "largest distance of disc tissue behind the posterior vertebral line, perpendicular to it, in the mid-sagittal plane; the furthest face of the label, refined by at most half a voxel by a smooth surface through the faces around it",
+    formula: "largest distance of disc tissue behind the posterior vertebral line, perpendicular to it, in the mid-sagittal plane; the furthest face of the label, refined by at most half a voxel by a smooth surface through the faces around it; where that plane lies between two slices more than 1.6 mm apart, on the straight line from the furthest face of one to that of the other, and the bound takes in half their difference; never more than herniation_ap_length",
     source: BASELINE,
     caveat: "A bulge counts as well: the number says how far tissue reaches, not what it is. Needs the labels of both vertebrae.",
     repeatability: None,

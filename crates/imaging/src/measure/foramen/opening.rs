@@ -84,7 +84,9 @@ impl Opening {
             )?;
             (back.explained >= SMOOTH).then_some((part, back))
         });
-        let rows = (met.bottom..=met.top).map(|row| {
+        // A fitted border may lie a voxel beyond where it was met.
+        let more = (scene.extent(axes.up) / STEP).ceil() as usize;
+        let rows = (met.bottom.saturating_sub(more)..=met.top + more).map(|row| {
             let (part, r) = met.front(row);
             (cell(row, 0).0, part, r)
         });

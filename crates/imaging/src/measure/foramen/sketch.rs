@@ -22,6 +22,9 @@ const FREE: usize = 6;
 /// Rows about the disc in which the articular process is looked for, to each side.
 const ABOUT: usize = 24;
 
+/// A process seen over less than this says nothing of the foramen above and below it, mm.
+const TALL: f64 = 5.0;
+
 /// (t, r) of the middle of a cell.
 pub fn cell(row: usize, column: usize) -> (f64, f64) {
     (
@@ -92,6 +95,9 @@ impl Sketch {
         let ((first, last), process) = (along.first().zip(along.last()))
             .zip(process)
             .ok_or(Note::PosteriorElementsNotLabelled)?;
+        if ((last.0 - first.0) as f64) * STEP < TALL {
+            return Err(Note::PosteriorElementsNotLabelled);
+        }
         if cell(0, process).1 > FURTHEST {
             return Err(Note::FacetsNotSeen);
         }
